@@ -1,0 +1,33 @@
+import type { ReportKind } from "../text/report.js";
+
+/** What a manifest or the user says of one report before it is read; `null` or absent where nothing is said. */
+export interface ReportFacts {
+  readonly id?: string | null;
+  readonly title?: string | null;
+  readonly published?: string | null;
+  readonly outlet?: string | null;
+  readonly url?: string | null;
+  readonly kind?: ReportKind | null;
+}
+
+/** One thing that a report can be made of, not yet opened. */
+export type Source =
+  | { readonly kind: "file"; readonly path: string; readonly bytes: number; readonly manifest: ReportFacts | null }
+  | { readonly kind: "address"; readonly url: string; readonly manifest: ReportFacts | null }
+  | { readonly kind: "stdin" };
+
+export interface IntakeOptions {
+  /** Facts given by the user: they win over the manifest, that over the page, that over dateline and file name. */
+  readonly facts?: ReportFacts;
+  /** Named groups `published`, `outlet`, `title`, `kind`: a regular expression or a template such as `{published}_{outlet}_*`. */
+  readonly fileNamePattern?: string;
+  /** Largest input in bytes; 20 MiB unless told. */
+  readonly maxBytes?: number;
+  /** Charset label that wins over detection. */
+  readonly charset?: string;
+  /** Let web addresses resolve to private, loopback and link-local hosts. */
+  readonly allowPrivate?: boolean;
+  /** Time limit for one address, in milliseconds; 20,000 unless told. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+}
