@@ -15,12 +15,14 @@ export function checkReading(reading: Reading): void {
   const span = (path: string, { start, end }: Span) => {
     if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > report.text.length || start >= end)
       fail(path, `span ${start}-${end} is empty or outside the ${report.text.length} units of the text`);
-    if (splitsPair(report.text, start) || splitsPair(report.text, end)) fail(path, `span ${start}-${end} cuts a character in two`);
+    if (splitsPair(report.text, start) || splitsPair(report.text, end))
+      fail(path, `span ${start}-${end} cuts a character in two`);
   };
   const spans = (path: string, list: readonly Span[]) =>
     list.forEach((item, index) => {
       span(`${path}[${index}]`, item);
-      if (index > 0 && item.start < list[index - 1]!.end) fail(`${path}[${index}]`, "parts overlap or stand out of order");
+      if (index > 0 && item.start < list[index - 1]!.end)
+        fail(`${path}[${index}]`, "parts overlap or stand out of order");
     });
 
   const partyIds = new Set<string>();
@@ -51,6 +53,8 @@ export function checkReading(reading: Reading): void {
     spans(`${path}.source`, statement.source);
     spans(`${path}.cue`, statement.cue);
     spans(`${path}.content`, statement.content);
+    spans(`${path}.extent.source`, statement.extent.source);
+    spans(`${path}.extent.cue`, statement.extent.cue);
     if (statement.content.length === 0) fail(path, "has no content");
     if (statement.question) span(`${path}.question`, statement.question);
     known(`${path}.speaker`, statement.speaker);

@@ -4,9 +4,9 @@
  * Everything here is plain readonly data that points into the report with spans; ids are local to the reading.
  */
 import type { Codebook } from "../knowledge/codebook.js";
+import type { TextLayout } from "../text/layout.js";
 import type { Note, Report } from "../text/report.js";
 import type { Span } from "../text/span.js";
-import type { TextLayout } from "../text/layout.js";
 
 /** How far a row may be trusted, as an order and not as a probability: shown with the row everywhere. */
 export const CERTAINTIES = ["sure", "likely", "unsure"] as const;
@@ -74,6 +74,11 @@ export interface Statement {
   readonly source: readonly Span[];
   readonly cue: readonly Span[];
   readonly content: readonly Span[];
+  /**
+   * Source and cue at their widest, with appositions, relative clauses, auxiliaries and adverbs, as attribution corpora
+   * (PolNeAR) mark them; `source` and `cue` are the core that the coding guide asks for.
+   */
+  readonly extent: { readonly source: readonly Span[]; readonly cue: readonly Span[] };
   /** Party id of who was told. */
   readonly addressee: string | null;
   /** Id of the statement that reports this one. */

@@ -1,8 +1,13 @@
 import type { Span } from "./span.js";
 
-/** A block of lines between blank lines or single line breaks: `heading` where it has the form of one. */
+/**
+ * A line, or a block of lines where the text is hard-wrapped. `heading`: has the form of one; `turn`: opens with the
+ * name of a speaker and a colon, as transcripts do; `lead` is where its running text starts, after a dateline or a
+ * speaker's name.
+ */
 export interface Paragraph extends Span {
-  readonly kind: "body" | "heading" | "dateline" | "turn";
+  readonly kind: "body" | "heading" | "turn";
+  readonly lead: number;
 }
 
 /** A sentence inside one paragraph; sentences tile their paragraph but for the white space between them. */

@@ -1,0 +1,154 @@
+/** Statements from attributions: speakers resolved, nesting found, kinds and circumstances filled in. */
+import { lengthOf, type Span } from "../text/span.js";
+import type { Attribution, Range } from "./attribution.js";
+import { circumstancesOf } from "./circumstances.js";
+import type { Certainty, Statement, StatementKind } from "./contract.js";
+import type { NounPhrase } from "./noun-phrases.js";
+import type { PartyBook } from "./parties.js";
+import { isQuotationMark, type Words } from "./words.js";
+
+interface Placed {
+  readonly attribution: Attribution;
+  readonly content: Span[];
+  /** Place of the source or cue, or of the content where there is neither: nested statements have it inside another's content. */
+  readonly anchor: number;
+}
+
+/** How far back, in statements, an enclosing one is looked for. */
+const NEST_REACH = 40;
+
+/** The statements of a report in reading order, with ids `s1`, `s2`, … */
+export function statementsOf(
+  words: Words,
+  attributions: readonly Attribution[],
+  book: PartyBook,
+  reader: string,
+): Statement[] {
+  const span = (range: Range): Span => ({ start: words.list[range.from]!.start, end: words.list[range.to - 1]!.end });
+  const { questions, said } = withoutQuestions(words, attributions);
+  const placed = said
+    .map((attribution): Placed => {
+      const content = attribution.content.map(span);
+      const anchor = attribution.source
+        ? words.list[attribution.source.from]!.start
+        : attribution.cue
+          ? words.list[attribution.cue.from]!.start
+          : content[0]!.start;
+      return { attribution, content, anchor };
+    })
+    .sort((a, b) => a.content[0]!.start - b.content[0]!.start || extent(b.content) - extent(a.content));
+  const within = placed.map((item, index) => enclosing(placed, item, index));
+  const statements: Statement[] = [];
+  // Speakers are resolved in the order of their mentions, so that a pronoun finds who spoke before.
+  const order = placed.map((_, index) => index).sort((a, b) => placed[a]!.anchor - placed[b]!.anchor || a - b);
+  const speakers = new Map<number, { speaker: string | null; addressee: string | null; certainty: Certainty }>();
+  let last: { speaker: string; paragraph: number } | null = null;
+  for (const index of order) {
+    const { attribution, anchor } = placed[index]!;
+    const outer = within[index]! >= 0 ? (speakers.get(within[index]!)?.speaker ?? null) : null;
+    const at = words.indexAt(anchor);
+    const paragraph = words.list[at]!.paragraph;
+    if (attribution.source) {
+      const resolved = book.resolve(attribution.source, { speaker: outer });
+      const addressee = attribution.addressee ? addresseeOf(book, words, attribution.addressee) : null;
+      speakers.set(index, { speaker: resolved.party, addressee, certainty: resolved.certainty });
+      if (resolved.party && within[index]! < 0) {
+        book.spoke(resolved.party, words.list[at]!.sentence);
+        last = { speaker: resolved.party, paragraph };
+      }
+    } else if (attribution.rule === "quotation-alone" && last && paragraph - last.paragraph <= 2) {
+      // A quotation without attribution is most likely by whoever spoke last.
+      speakers.set(index, { speaker: last.speaker, addressee: null, certainty: "unsure" });
+      last = { speaker: last.speaker, paragraph };
+    } else speakers.set(index, { speaker: null, addressee: null, certainty: "unsure" });
+  }
+  placed.forEach(({ attribution, content }, index) => {
+    const { speaker, addressee, certainty } = speakers.get(index)!;
+    const { source, cue } = attribution;
+    statements.push({
+      id: `s${index + 1}`,
+      speaker,
+      kind: kindOf(words, attribution),
+      source: source ? [span({ from: source.from, to: source.to })] : [],
+      cue: cue ? [span(cue.core)] : [],
+      content,
+      extent: {
+        source: source ? [span({ from: source.wideFrom, to: source.wideTo })] : [],
+        cue: cue ? [span(cue)] : [],
+      },
+      addressee,
+      within: within[index]! >= 0 ? `s${within[index]! + 1}` : null,
+      ...circumstancesOf(words, attribution, words.report.published),
+      negated: attribution.negated,
+      question: questions.get(attribution) ?? null,
+      basis: {
+        reader,
+        rule: attribution.rule,
+        certainty: weaker(attribution.certainty, source ? certainty : attribution.certainty),
+      },
+    });
+  });
+  return statements;
+}
+
+const extent = (spans: readonly Span[]): number => spans.reduce((sum, item) => sum + lengthOf(item), 0);
+const ORDER: readonly Certainty[] = ["sure", "likely", "unsure"];
+const weaker = (a: Certainty, b: Certainty): Certainty => (ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b);
+
+/** A pronoun is told to nobody that can be named for sure. */
+const addresseeOf = (book: PartyBook, words: Words, told: NounPhrase): string | null =>
+  told.to - told.from === 1 &&
+  /^(?:him|her|them|me|us|you|it|himself|herself|themselves)$/.test(words.list[told.from]!.lower)
+    ? null
+    : book.resolve(told, { addressee: true }).party;
+
+/** The smallest statement whose content holds this one's source and cue; -1 for none. */
+function enclosing(placed: readonly Placed[], item: Placed, index: number): number {
+  let best = -1;
+  for (let i = Math.max(0, index - NEST_REACH); i < Math.min(placed.length, index + 3); i++) {
+    const outer = placed[i]!;
+    if (i === index || !outer.content.some((span) => span.start <= item.anchor && item.anchor < span.end)) continue;
+    if (
+      !item.content.every((inner) => outer.content.some((span) => span.start <= inner.start && inner.end <= span.end))
+    )
+      continue;
+    if (extent(outer.content) <= extent(item.content)) continue;
+    if (best < 0 || extent(outer.content) < extent(placed[best]!.content)) best = i;
+  }
+  return best;
+}
+
+/** "Asked whether …, the minister said": what was asked goes with the next statement of its sentence, and is none itself. */
+function withoutQuestions(
+  words: Words,
+  attributions: readonly Attribution[],
+): { questions: Map<Attribution, Span>; said: Attribution[] } {
+  const questions = new Map<Attribution, Span>();
+  const said = attributions.filter((attribution) => attribution.rule !== "asked");
+  for (const asked of attributions) {
+    if (asked.rule !== "asked") continue;
+    const sentence = words.list[asked.cue!.from]!.sentence;
+    const answer = said.find(
+      (item) => item.cue && words.list[item.cue.from]!.sentence === sentence && item.cue.from > asked.cue!.from,
+    );
+    const range = asked.content[0]!;
+    if (answer) questions.set(answer, { start: words.list[range.from]!.start, end: words.list[range.to - 1]!.end });
+  }
+  return { questions, said };
+}
+
+/** Direct: all of it in quotation marks, seen from where the cue stands; mixed: some; indirect: none. */
+function kindOf({ list, layout }: Words, { cue, content }: Attribution): StatementKind {
+  const outside = cue ? list[cue.core.from]!.quotation : -1;
+  const depth = outside >= 0 ? layout.quotations[outside]!.depth : -1;
+  let quoted = 0;
+  let plain = 0;
+  for (const range of content)
+    for (let i = range.from; i < range.to; i++) {
+      const word = list[i]!;
+      if (word.kind === "mark" && !isQuotationMark(word)) continue;
+      if (word.quotation >= 0 && layout.quotations[word.quotation]!.depth > depth) quoted++;
+      else plain++;
+    }
+  return plain === 0 ? "direct" : quoted > 0 ? "mixed" : "indirect";
+}
