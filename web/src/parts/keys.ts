@@ -1,0 +1,35 @@
+import { useEffect, useRef } from "react";
+
+/** Keys by name, such as `j`, `?`, `ArrowDown`, or two in a row: `g r`. */
+export type Keys = Readonly<Record<string, () => void>>;
+
+/** Longest pause between the two keys of a pair, in milliseconds. */
+const PAIR = 1200;
+
+/** Runs the key's action, unless the key is being typed into a field, belongs to a button, or comes with Ctrl, Alt or Meta. */
+export function useKeys(keys: Keys) {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    let first = { key: "", at: 0 };
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTaken(event)) return;
+      const pair = event.timeStamp - first.at < PAIR ? `${first.key} ${event.key}` : "";
+      const action = latest.current[pair] ?? latest.current[event.key];
+      first = { key: event.key, at: event.timeStamp };
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+}
+
+/** Whether the focused element has a use of its own for this key. */
+function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (document.querySelector("dialog[open]")) return true;
+  if (target.closest("input, textarea, select, [contenteditable]")) return true;
+  return key === "Enter" && target.closest("a, button, summary") !== null;
+}

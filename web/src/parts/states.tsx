@@ -1,0 +1,56 @@
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { ApiError } from "../api.js";
+
+/** Sets the title of the window while a page is shown. */
+export function useTitle(title: string | null | undefined) {
+  useEffect(() => {
+    document.title = title ? `${title} · Readout` : "Readout";
+  }, [title]);
+}
+
+export function Loading() {
+  return (
+    <p className="state state-loading" role="status">
+      Loading …
+    </p>
+  );
+}
+
+/** Says what went wrong and how to mend it; `retry` offers to ask again. */
+export function Fault({ error, retry }: { error: unknown; retry?: () => void }) {
+  const known = error instanceof ApiError;
+  return (
+    <section className="state" role="alert">
+      <h1>{known ? error.message : "This page met a fault"}</h1>
+      <p>{known ? error.mend : "Load the page again; if it comes back, please report it."}</p>
+      <p className="quiet">{known ? error.code : String(error)}</p>
+      {retry && (
+        <button type="button" onClick={retry}>
+          Try again
+        </button>
+      )}
+    </section>
+  );
+}
+
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <section className="state">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+export function UnknownAddress() {
+  useTitle("Unknown address");
+  return (
+    <section className="state">
+      <h1>There is no page at this address</h1>
+      <p>
+        The address may be mistyped, or the report was removed. <Link to="/reports">See all reports.</Link>
+      </p>
+    </section>
+  );
+}
