@@ -1,7 +1,7 @@
 /** When, where and by what means something was said, as far as the words around its cue say so. */
 import { titles } from "../knowledge/titles.js";
-import type { Attribution } from "./attribution.js";
 import { startingAt } from "./noun-phrases.js";
+import type { Attribution } from "./scene.js";
 import { isPreposition, isTime, type Word, type Words } from "./words.js";
 
 export interface Circumstances {

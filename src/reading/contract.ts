@@ -49,6 +49,9 @@ export interface Mention {
   readonly certainty: Certainty;
 }
 
+/** What a phrase was resolved to. */
+export type Resolved = Pick<Mention, "party" | "how" | "certainty">;
+
 /** Who holds which office for whom, as far as the words of this report say. */
 export interface Role {
   readonly party: string;

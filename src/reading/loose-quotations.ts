@@ -1,6 +1,6 @@
 /** Quotations that no cue claimed: carried on from the statement before them, or standing alone. */
 import type { Quotation } from "../text/layout.js";
-import type { Attribution, Range } from "./attribution.js";
+import type { Attribution, Range } from "./scene.js";
 import type { Words } from "./words.js";
 
 /** Shorter quotations without a cue are quoted words, not speech. */

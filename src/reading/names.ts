@@ -151,7 +151,7 @@ function capitalRunAt(words: Words, at: number): Name | null {
     i++;
   }
   const from = i;
-  const to = runEnd(list, from, first.sentence);
+  const to = runEnd(list, from, first.sentence, from > at);
   if (to <= from) return null;
   const titled = from > at;
   const given = titles().givenNames.get(list[from]!.text.split("-")[0]!);
@@ -186,8 +186,8 @@ const COMMON_OPENERS = new Set(
   ),
 );
 
-/** The end of a run of capitalised words that starts at `at`, with particles and initials inside. */
-function runEnd(list: readonly Word[], at: number, sentence: number): number {
+/** The end of a run of capitalised words that starts at `at`; particles stand inside it, and first only behind a title. */
+function runEnd(list: readonly Word[], at: number, sentence: number, titled: boolean): number {
   let i = at;
   let end = at;
   while (i < list.length && i - at < MAX_NAME && list[i]!.sentence === sentence) {
@@ -195,7 +195,7 @@ function runEnd(list: readonly Word[], at: number, sentence: number): number {
     if (word.kind !== "word" || isClitic(word)) break;
     if (isTime(word) && word.capital) break;
     if (word.capital && (i > at || !COMMON_OPENERS.has(word.lower))) end = ++i;
-    else if (i > at && PARTICLES.has(word.lower) && (list[i + 1]?.capital || PARTICLES.has(list[i + 1]?.lower ?? "")))
+    else if ((i > at || titled) && PARTICLES.has(word.lower) && (list[i + 1]?.capital || PARTICLES.has(list[i + 1]?.lower ?? "")))
       i++;
     else if (i === at && /^(?:al|el|an|ad|ash)-\p{Lu}/u.test(word.text)) end = ++i;
     else break;

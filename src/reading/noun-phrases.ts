@@ -70,15 +70,20 @@ function possessor(words: Words, { from, to }: NounPhrase): NounPhrase | null {
   return null;
 }
 
+/** The head of a phrase, as a word index: its last word before "of", "for", "in" and the like. */
+export function headOf({ list }: Words, { from, to }: Pick<NounPhrase, "from" | "to">): number {
+  for (let i = from + 1; i < to; i++) if (isPreposition(list[i]!)) return i - 1;
+  return to - 1;
+}
+
+/** Whether a noun has the form of a plural. */
+export const isPlural = ({ lower }: Word): boolean => /[^s]s$/.test(lower) || lower === "people";
+
 /** Whether a phrase can name somebody who speaks: its head is a name, a pronoun, an office, a body, a document or people. */
-export function canSpeak({ list }: Words, { from, to }: NounPhrase): boolean {
-  let head = to - 1;
-  for (let i = from + 1; i < to; i++)
-    if (isPreposition(list[i]!)) {
-      head = i - 1;
-      break;
-    }
-  const { capital, lower, kind } = list[head]!;
+export function canSpeak(words: Words, phrase: Pick<NounPhrase, "from" | "to">): boolean {
+  const { capital, lower, kind } = words.list[headOf(words, phrase)]!;
+  if (/^(?:nobody|everybody|everyone|someone|somebody|anyone|one|it|who|which)$/.test(lower))
+    return lower === "who" || lower === "it";
   if (capital || kind === "number" || wordClasses().subject_pronouns.has(lower)) return true;
   const { offices, unnamed, bodies, documents } = titles();
   return (

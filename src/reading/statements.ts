@@ -1,10 +1,10 @@
 /** Statements from attributions: speakers resolved, nesting found, kinds and circumstances filled in. */
 import { lengthOf, type Span } from "../text/span.js";
-import type { Attribution, Range } from "./attribution.js";
 import { circumstancesOf } from "./circumstances.js";
 import type { Certainty, Statement, StatementKind } from "./contract.js";
 import type { NounPhrase } from "./noun-phrases.js";
 import type { PartyBook } from "./parties.js";
+import type { Attribution, Range } from "./scene.js";
 import { isQuotationMark, type Words } from "./words.js";
 
 interface Placed {
@@ -118,29 +118,41 @@ function enclosing(placed: readonly Placed[], item: Placed, index: number): numb
   return best;
 }
 
-/** "Asked whether …, the minister said": what was asked goes with the next statement of its sentence, and is none itself. */
+/**
+ * "Asked whether …, the minister said": what was asked goes with the next statement of its sentence, a transcript's question
+ * with the next turn; neither is a statement itself.
+ */
 function withoutQuestions(
   words: Words,
   attributions: readonly Attribution[],
 ): { questions: Map<Attribution, Span>; said: Attribution[] } {
   const questions = new Map<Attribution, Span>();
-  const said = attributions.filter((attribution) => attribution.rule !== "asked");
-  for (const asked of attributions) {
-    if (asked.rule !== "asked") continue;
-    const sentence = words.list[asked.cue!.from]!.sentence;
-    const answer = said.find(
-      (item) => item.cue && words.list[item.cue.from]!.sentence === sentence && item.cue.from > asked.cue!.from,
-    );
-    const range = asked.content[0]!;
-    if (answer) questions.set(answer, { start: words.list[range.from]!.start, end: words.list[range.to - 1]!.end });
+  const said: Attribution[] = [];
+  let asked: { readonly question: Span; readonly sentence: number | null } | null = null;
+  for (const attribution of attributions) {
+    const { rule, cue, content } = attribution;
+    const sentence = cue ? words.list[cue.from]!.sentence : null;
+    if (rule === "asked") {
+      const { from, to } = content[0]!;
+      // Of two questions before one answer the first is kept: the second mostly presses it.
+      if (!(asked && sentence === null))
+        asked = { question: { start: words.list[from]!.start, end: words.list[to - 1]!.end }, sentence };
+      continue;
+    }
+    said.push(attribution);
+    if (asked && (asked.sentence === null ? rule === "turn" : sentence === asked.sentence)) {
+      questions.set(attribution, asked.question);
+      asked = null;
+    }
   }
   return { questions, said };
 }
 
 /** Direct: all of it in quotation marks, seen from where the cue stands; mixed: some; indirect: none. */
-function kindOf({ list, layout }: Words, { cue, content }: Attribution): StatementKind {
+function kindOf({ list, layout }: Words, { cue, content, rule }: Attribution): StatementKind {
   const outside = cue ? list[cue.core.from]!.quotation : -1;
   const depth = outside >= 0 ? layout.quotations[outside]!.depth : -1;
+  if (rule === "turn") return "direct";
   let quoted = 0;
   let plain = 0;
   for (const range of content)

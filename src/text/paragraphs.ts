@@ -8,18 +8,24 @@ import { isSpace, type Span, trimSpan } from "./span.js";
 export function findParagraphs(text: string): Paragraph[] {
   const lines = findLines(text);
   const blocks = isHardWrapped(text, lines) ? joinBlocks(text, lines) : lines;
-  return blocks.map((block) => {
-    const words = text.slice(block.start, Math.min(block.end, block.start + 400));
+  const paragraphs = blocks.map((block): Paragraph => {
+    const words = text.slice(block.start, Math.min(block.end, block.start + MAX_LEAD));
     const turn = turnLead(words);
-    if (turn > 0) return { ...block, kind: "turn" as const, lead: block.start + turn };
-    const heading = isHeading(words, block.end - block.start);
-    return {
-      ...block,
-      kind: heading ? ("heading" as const) : ("body" as const),
-      lead: block.start + datelineLead(words),
-    };
+    if (turn > 0) return { ...block, kind: "turn", lead: block.start + turn };
+    const kind = isHeading(words, block.end - block.start) ? "heading" : "body";
+    return { ...block, kind, lead: block.start + datelineLead(words) };
   });
+  // One colon behind a name is a label ("Editor’s Note: …"); a conversation has more turns than one.
+  const turns = paragraphs.filter((paragraph) => paragraph.kind === "turn").length;
+  return turns >= 2
+    ? paragraphs
+    : paragraphs.map((paragraph) =>
+        paragraph.kind === "turn" ? { ...paragraph, kind: "body", lead: paragraph.start } : paragraph,
+      );
 }
+
+/** How far into a paragraph its form is looked for, in units. */
+const MAX_LEAD = 400;
 
 /** Lines that hold something, without the white space at their ends. */
 function findLines(text: string): Span[] {

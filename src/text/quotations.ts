@@ -68,36 +68,39 @@ const joined = (parts: readonly Span[], closed: boolean): Quotation => ({
 function scanParagraph(text: string, { start, end }: Span): { found: Quotation[]; unclosed: Span | null } {
   const found: Quotation[] = [];
   const open: Open[] = [];
-  const close = (at: number, single: boolean) => {
-    const index = open.findLastIndex((mark) => mark.single === single);
-    if (index < 0) return;
+  const close = (index: number, to: number) => {
     const from = open[index]!.start;
     open.length = index;
-    if (at + 1 - from > 2) found.push(joined([{ start: from, end: at + 1 }], true));
+    if (to - from > 2) found.push(joined([{ start: from, end: to }], true));
   };
   for (let i = start; i < end; i++) {
     const mark = text[i]!;
-    if (isDoubleMark(mark)) {
+    const width = isTypewriterPair(text, i, end) ? 2 : 1;
+    if (width === 2 || isDoubleMark(mark)) {
+      const opener = open.findLastIndex(({ single }) => !single);
       const role = doubleRole(
         text,
-        i,
-        start,
-        end,
-        open.some((quotation) => !quotation.single),
+        { start: i, end: i + width },
+        { start, end },
+        open[opener] && text[open[opener].start],
       );
-      if (role === "close") close(i, false);
+      if (role === "close" && opener >= 0) close(opener, i + width);
       else if (role === "open" && open.length < MAX_DEPTH) open.push({ start: i, single: false, closeAt: -1 });
-      if (mark === "'" || mark === "`") i++;
+      i += width - 1;
     } else if (mark === "‘" || mark === "’" || mark === "'" || mark === "‚") {
       if (opensSingle(text, i, start) && open.length < MAX_DEPTH) {
         const closeAt = singleClose(text, i, end);
         if (closeAt > 0) open.push({ start: i, single: true, closeAt });
-      } else if (open.at(-1)?.closeAt === i) close(i, true);
+      } else if (open.at(-1)?.closeAt === i) close(open.length - 1, i + 1);
     }
   }
-  const outer = open.find((mark) => !mark.single);
+  const outer = open.find(({ single }) => !single);
   return { found, unclosed: outer ? { start: outer.start, end } : null };
 }
+
+/** '' and ``: a double mark typed as two single ones. */
+const isTypewriterPair = (text: string, at: number, end: number): boolean =>
+  at + 1 < end && (text[at] === "'" || text[at] === "`") && text[at + 1] === text[at];
 
 const isDoubleMark = (mark: string | undefined): boolean =>
   mark !== undefined && (mark === '"' || OPENERS.includes(mark) || CLOSERS.includes(mark));
@@ -106,17 +109,24 @@ const isDoubleMark = (mark: string | undefined): boolean =>
  * Whether a double mark opens or closes: by its shape, but by its neighbours where it is straight or was typed the wrong
  * way round (a closing mark after a blank and before a word opens).
  */
-function doubleRole(text: string, at: number, start: number, end: number, isOpen: boolean): "open" | "close" | "none" {
-  const mark = text[at]!;
-  const before = at > start ? text.charCodeAt(at - 1) : 32;
-  const after = at + 1 < end ? text.charCodeAt(at + 1) : 32;
-  if (OPENERS.includes(mark)) return "open";
-  const opensByPlace = (isSpace(before) || "([{—–-/".includes(text[at - 1] ?? "")) && !isSpace(after);
-  if (mark !== '"') return !isOpen && opensByPlace ? "open" : "close";
+function doubleRole(
+  text: string,
+  mark: Span,
+  { start, end }: Span,
+  openedBy: string | undefined,
+): "open" | "close" | "none" {
+  const shape = text[mark.start]!;
+  const before = mark.start > start ? text.charCodeAt(mark.start - 1) : 32;
+  const after = mark.end < end ? text.charCodeAt(mark.end) : 32;
+  // German „…“: the mark that opens in English closes what a low mark opened.
+  if (shape === "“" && openedBy === "„" && !isSpace(before)) return "close";
+  if (OPENERS.includes(shape) || shape === "`") return "open";
+  const opensByPlace = (isSpace(before) || "([{—–-/".includes(text[mark.start - 1] ?? "")) && !isSpace(after);
+  if (CLOSERS.includes(shape)) return !openedBy && opensByPlace ? "open" : "close";
   // 5" and 6'2": inches, not a quotation
-  if (!isOpen && before >= 48 && before <= 57) return "none";
-  if (isSpace(before) && isSpace(after)) return isOpen ? "close" : "open";
-  if (isOpen) return isSpace(before) && opensByPlace && at - 1 > start ? "open" : "close";
+  if (!openedBy && before >= 48 && before <= 57) return "none";
+  if (isSpace(before) && isSpace(after)) return openedBy ? "close" : "open";
+  if (openedBy) return isSpace(before) && opensByPlace ? "open" : "close";
   return isSpace(after) && !opensByPlace ? "none" : "open";
 }
 
