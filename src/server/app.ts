@@ -71,7 +71,9 @@ export function createApp({
       if (/^\/api(?:\/|$)/.test(c.req.path)) return c.notFound();
       return answerAsset(c, assets);
     });
-  app.notFound((c) => answerError(c, new ReadoutError("ROUTE_UNKNOWN", `There is no route ${c.req.method} ${c.req.path}.`)));
+  app.notFound((c) =>
+    answerError(c, new ReadoutError("ROUTE_UNKNOWN", `There is no route ${c.req.method} ${c.req.path}.`)),
+  );
   app.onError((thrown, c) => {
     const error = toReadoutError(thrown);
     if (error.code === "FAULT" || error.code === "READING_BROKEN") onFault(error);
@@ -80,7 +82,6 @@ export function createApp({
   return app;
 }
 
-const tooLarge = () =>
-  new ReadoutError("REQUEST_TOO_LARGE", `The request is over ${BODY_LIMIT / 1024 / 1024} MiB.`);
+const tooLarge = () => new ReadoutError("REQUEST_TOO_LARGE", `The request is over ${BODY_LIMIT / 1024 / 1024} MiB.`);
 
 export type AppType = ReturnType<typeof createApp>;

@@ -54,7 +54,10 @@ export async function answerAsset(c: Context, assets: Assets): Promise<Response>
   const asset = assets.get(path);
   if (asset) return send(c, asset, 200);
   const page = assets.get("/index.html");
-  if (!page) throw new ReadoutError("NOT_BUILT", "The workbench is not built: the folder web/dist is missing.", { file: "web/dist" });
+  if (!page)
+    throw new ReadoutError("NOT_BUILT", "The workbench is not built: the folder web/dist is missing.", {
+      file: "web/dist",
+    });
   if (path.startsWith("/assets/")) return c.text("Not found", 404);
   return send(c, page, PAGES.test(path) ? 200 : 404);
 }

@@ -50,9 +50,13 @@ export const guardOrigin: MiddlewareHandler = async (c, next) => {
       throw new ReadoutError("REQUEST_REFUSED", `This request comes from another origin, "${origin}".`);
     const type = c.req.header("content-type");
     if (type !== undefined && !/^(?:application\/json|multipart\/form-data)\s*(?:;|$)/i.test(type))
-      throw new ReadoutError("REQUEST_INVALID", `The content type is "${type}"; send application/json or multipart/form-data.`, {
-        path: "Content-Type",
-      });
+      throw new ReadoutError(
+        "REQUEST_INVALID",
+        `The content type is "${type}"; send application/json or multipart/form-data.`,
+        {
+          path: "Content-Type",
+        },
+      );
   }
   await next();
 };
@@ -67,5 +71,4 @@ function hostName(host: string): string | null {
   return parts ? (parts[1] ?? parts[2] ?? null) : null;
 }
 
-const isLoopback = (name: string): boolean =>
-  name === "::1" || (isIP(name) === 4 && name.startsWith("127."));
+const isLoopback = (name: string): boolean => name === "::1" || (isIP(name) === 4 && name.startsWith("127."));

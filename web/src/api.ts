@@ -102,7 +102,7 @@ export const statementsQuery = (search: StatementSearch, page: number) =>
     queryFn: () =>
       answerOf(
         client.api.statements.$get({
-          query: { ...search, limit: String(STATEMENT_PAGE), offset: String(page * STATEMENT_PAGE) },
+          query: { ...search, limit: STATEMENT_PAGE, offset: page * STATEMENT_PAGE },
         }),
       ),
   });
@@ -112,7 +112,7 @@ export type SearchScope = "both" | "reports" | "statements";
 export const searchQuery = (q: string, scope: SearchScope, limit: number) =>
   queryOptions({
     queryKey: ["search", q, scope, limit],
-    queryFn: () => answerOf(client.api.search.$get({ query: { q, in: scope, limit: String(limit) } })),
+    queryFn: () => answerOf(client.api.search.$get({ query: { q, in: scope, limit } })),
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
-/** Keys by name, such as `j`, `?`, `ArrowDown`, or two in a row: `g r`. */
-export type Keys = Readonly<Record<string, () => void>>;
+/** Keys by name, such as `j`, `?`, `ArrowDown`, or two in a row: `g r`; and what they do. */
+export type Keys = readonly (readonly [keys: readonly string[], action: () => void])[];
 
 /** Longest pause between the two keys of a pair, in milliseconds. */
 const PAIR = 1200;
@@ -15,7 +15,8 @@ export function useKeys(keys: Keys) {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTaken(event)) return;
       const pair = event.timeStamp - first.at < PAIR ? `${first.key} ${event.key}` : "";
-      const action = latest.current[pair] ?? latest.current[event.key];
+      const actionOf = (name: string) => latest.current.find(([names]) => names.includes(name))?.[1];
+      const action = actionOf(pair) ?? actionOf(event.key);
       first = { key: event.key, at: event.timeStamp };
       if (!action) return;
       event.preventDefault();

@@ -12,12 +12,12 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const searchBox = useRef<HTMLInputElement>(null);
   const { data: dossier } = useQuery(dossierQuery);
-  useKeys({
-    "/": () => searchBox.current?.select(),
-    "g r": () => navigate({ to: "/reports" }),
-    "g s": () => navigate({ to: "/statements" }),
-    "?": () => setHelp(true),
-  });
+  useKeys([
+    [["/"], () => searchBox.current?.select()],
+    [["g r"], () => navigate({ to: "/reports" })],
+    [["g s"], () => navigate({ to: "/statements" })],
+    [["?"], () => setHelp(true)],
+  ]);
   return (
     <>
       <a className="skip" href="#main">
@@ -54,13 +54,15 @@ export function Shell() {
 function SearchBox({ box }: { box: React.RefObject<HTMLInputElement | null> }) {
   const navigate = useNavigate();
   const asked = useRouterState({
-    select: ({ location }) => (location.pathname === "/search" ? String((location.search as { q?: string }).q ?? "") : ""),
+    select: ({ location }) =>
+      location.pathname === "/search" ? String((location.search as { q?: string }).q ?? "") : "",
   });
   const [words, setWords] = useState(asked);
   useEffect(() => setWords(asked), [asked]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (words.trim()) navigate({ to: "/search", search: (now) => ({ q: words.trim(), in: "in" in now ? now.in : undefined }) });
+    if (words.trim())
+      navigate({ to: "/search", search: (now) => ({ q: words.trim(), in: "in" in now ? now.in : undefined }) });
   };
   return (
     <search>
@@ -76,7 +78,9 @@ function SearchBox({ box }: { box: React.RefObject<HTMLInputElement | null> }) {
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
         />
-        <kbd aria-hidden="true">/</kbd>
+        <span className="key-hint" aria-hidden="true">
+          /
+        </span>
       </form>
     </search>
   );
