@@ -88,7 +88,13 @@ export function arrange<Row extends Roles & Pick<StatementView, "id" | "within">
 ): readonly Arranged<Row>[] {
   const ordered = [...statements].sort((a, b) => firstPlace(a) - firstPlace(b) || extentOf(b).end - extentOf(a).end);
   const byId = new Map(ordered.map((row) => [row.id, row]));
-  const inner = Map.groupBy(ordered, ({ within }) => within);
+  const inner = new Map<string, Row[]>();
+  for (const row of ordered) {
+    if (row.within === null) continue;
+    const rows = inner.get(row.within);
+    if (rows) rows.push(row);
+    else inner.set(row.within, [row]);
+  }
   const arranged: Arranged<Row>[] = [];
   const seen = new Set<string>();
   const place = (outermost: Row) => {

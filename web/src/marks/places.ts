@@ -47,6 +47,9 @@ export function rangeOf(map: TextMap, { start, end }: Span): StaticRange | Range
   return range.collapsed ? null : range;
 }
 
+/** How far above and below a character a point still hits it, in pixels: about the gap between two lines. */
+const SLACK = 4;
+
 /** The offset in the report's text of the character under a point of the window; null where there is none. */
 export function offsetAtPoint(map: TextMap, x: number, y: number): number | null {
   const caret = caretAt(x, y);
@@ -59,7 +62,7 @@ export function offsetAtPoint(map: TextMap, x: number, y: number): number | null
     range.setStart(piece.node, at);
     range.setEnd(piece.node, at + 1);
     for (const box of range.getClientRects())
-      if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) return piece.start + at;
+      if (x >= box.left && x <= box.right && y >= box.top - SLACK && y <= box.bottom + SLACK) return piece.start + at;
   }
   return null;
 }

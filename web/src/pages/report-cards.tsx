@@ -12,10 +12,13 @@ interface CardsProps {
   readonly index: number;
   readonly onSelect: (id: string) => void;
   readonly onStep: (by: 1 | -1) => void;
+  /** Brings the words of the selected statement into view. */
+  readonly onShow: () => void;
 }
 
 /** The statements of a report as cards in reading order, those told within another one indented under it. */
-export function Cards({ arranged, index, onSelect, onStep }: CardsProps) {
+export function Cards({ arranged, index, onSelect, onStep, onShow }: CardsProps) {
+  const selected = arranged[index]?.statement;
   const click = (event: MouseEvent) => {
     const card = event.target instanceof Element && event.target.closest<HTMLElement>(".card");
     // Words that are being marked to copy them are not a click, nor is a link opened in another window.
@@ -27,29 +30,7 @@ export function Cards({ arranged, index, onSelect, onStep }: CardsProps) {
     <section className="cards" aria-label="Statements">
       <header className="cards-head">
         <h2>{count(arranged.length, "statement")}</h2>
-        {arranged.length > 0 && (
-          <p className="stepper">
-            <span role="status">{index >= 0 ? `${index + 1} of ${arranged.length}` : ""}</span>
-            <button
-              type="button"
-              className="icon"
-              aria-label="Previous statement"
-              title="Previous (k)"
-              onClick={() => onStep(-1)}
-            >
-              ↑
-            </button>
-            <button
-              type="button"
-              className="icon"
-              aria-label="Next statement"
-              title="Next (j)"
-              onClick={() => onStep(1)}
-            >
-              ↓
-            </button>
-          </p>
-        )}
+        {arranged.length > 0 && <Stepper index={index} of={arranged.length} onStep={onStep} />}
       </header>
       {arranged.length === 0 && (
         <Empty title="Nobody is quoted here">
@@ -62,7 +43,36 @@ export function Cards({ arranged, index, onSelect, onStep }: CardsProps) {
           <Card key={statement.id} statement={statement} depth={depth} isSelected={at === index} />
         ))}
       </ol>
+      {selected && (
+        <div className="selection-bar">
+          <button type="button" className="plain" onClick={onShow}>
+            <Speaker statement={selected} />
+          </button>
+          <Stepper index={index} of={arranged.length} onStep={onStep} />
+          <a href={`#card-${selected.id}`}>Card</a>
+        </div>
+      )}
     </section>
+  );
+}
+
+function Stepper({ index, of, onStep }: { index: number; of: number; onStep: CardsProps["onStep"] }) {
+  return (
+    <p className="stepper">
+      <span role="status">{index >= 0 ? `${index + 1} of ${of}` : ""}</span>
+      <button
+        type="button"
+        className="icon"
+        aria-label="Previous statement"
+        title="Previous (k)"
+        onClick={() => onStep(-1)}
+      >
+        ↑
+      </button>
+      <button type="button" className="icon" aria-label="Next statement" title="Next (j)" onClick={() => onStep(1)}>
+        ↓
+      </button>
+    </p>
   );
 }
 
@@ -81,7 +91,7 @@ const Card = memo(function Card({ statement, depth, isSelected }: CardProps) {
     medium && `by ${medium}`,
   ].filter(Boolean);
   return (
-    <li className={`card depth-${Math.min(depth, 3)}`} data-id={id}>
+    <li className={`card depth-${Math.min(depth, 3)}`} id={`card-${id}`} data-id={id}>
       <header>
         <h3>
           <Link

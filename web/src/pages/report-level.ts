@@ -30,34 +30,25 @@ export function useLevel(page: RefObject<HTMLElement | null>, statement: Stateme
   };
 }
 
-const behavior = (): ScrollBehavior => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
-
 function bringToLevel(root: HTMLElement, statement: StatementView, origin: Origin) {
+  const words = firstPlace(statement);
+  if (origin !== "text") showWords(root, words, origin === "card");
   const column = root.querySelector<HTMLElement>(".card-list");
   const card = column?.querySelector<HTMLElement>("[aria-current]")?.closest<HTMLElement>(".card");
-  if (!column || !card) return;
-  const isBeside = getComputedStyle(column).overflowY === "auto";
-  const shift = origin === "text" ? 0 : showWords(root, firstPlace(statement));
-  if (origin === "card") return;
-  if (isBeside) {
-    const words = boxOf(root, firstPlace(statement));
-    const target = words ? Math.max(words.top - shift, column.getBoundingClientRect().top) : 0;
-    const room = column.getBoundingClientRect().bottom - card.offsetHeight;
-    column.scrollBy({ top: card.getBoundingClientRect().top - Math.min(target, room), behavior: behavior() });
-  }
+  const isBeside = column && getComputedStyle(column).overflowY === "auto";
+  if (!card || !isBeside || origin === "card") return;
+  const { top, bottom } = column.getBoundingClientRect();
+  const lowest = Math.min(bottom, innerHeight) - card.offsetHeight;
+  const level = Math.max(top, Math.min(lowest, boxOf(root, words)?.top ?? top));
+  column.scrollTop += card.getBoundingClientRect().top - level;
 }
 
-/** Scrolls the window so that the words stand in its upper part, unless they are in view; gives how far it will scroll. */
-function showWords(root: HTMLElement, offset: number): number {
+/** Scrolls the window so that the words stand in its upper part, unless they are in view. */
+function showWords(root: HTMLElement, offset: number, isGentle = false) {
   const box = boxOf(root, offset);
-  if (!box) return 0;
-  const isInView = box.top > innerHeight * 0.1 && box.bottom < innerHeight * 0.75;
-  if (isInView) return 0;
-  const limit = document.documentElement.scrollHeight - innerHeight;
-  const to = Math.min(limit, Math.max(0, scrollY + box.top - innerHeight * 0.3));
-  const shift = to - scrollY;
-  scrollTo({ top: to, behavior: behavior() });
-  return shift;
+  if (!box || (box.top > innerHeight * 0.1 && box.bottom < innerHeight * 0.75)) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  scrollBy({ top: box.top - innerHeight * 0.3, behavior: isGentle && !calm ? "smooth" : "auto" });
 }
 
 function boxOf(root: HTMLElement, offset: number): DOMRect | null {

@@ -67,7 +67,8 @@ function OpenReport({ view }: { view: ReportView }) {
       <Cards
         arranged={arranged}
         index={index}
-        onSelect={(next) => level.from("card", () => select(next))}
+        onSelect={(next) => (next === selected ? level.show() : level.from("card", () => select(next)))}
+        onShow={level.show}
         onStep={step}
       />
     </div>

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { answerOf, changesQuery, client, dossierQuery, forget, type ReportRow, reportsQuery } from "../api.js";
 import { count, showDate } from "../parts/dates.js";
+import { useRowKeys } from "../parts/keys.js";
 import { Rows } from "../parts/rows.js";
 import { Empty, Fault, Loading, useTitle } from "../parts/states.js";
 import { useToast } from "../parts/toast.js";
@@ -11,6 +12,7 @@ import "../styles/lists.css";
 
 export function ReportsPage() {
   useTitle("Reports");
+  useRowKeys();
   const { filter = "", order } = useSearch({ from: "/reports" });
   const navigate = useNavigate({ from: "/reports" });
   const { data, error, refetch } = useQuery(reportsQuery);

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { type SearchScope, searchQuery } from "../api.js";
 import { count, showDate } from "../parts/dates.js";
+import { useRowKeys } from "../parts/keys.js";
 import { Empty, Fault, Loading, useTitle } from "../parts/states.js";
 import "../styles/lists.css";
 
@@ -17,6 +18,7 @@ const STEP = 50;
 
 export function SearchPage() {
   const { q = "", in: scope = "both" } = useSearch({ from: "/search" });
+  useRowKeys();
   useTitle(q ? `${q} · Search` : "Search");
   return (
     <div className="list-page">
@@ -86,7 +88,7 @@ function Hits({ q, scope }: { q: string; scope: SearchScope }) {
       ) : (
         <>
           <p className="quiet" role="status">
-            {count(data.total, "find")}
+            {count(data.total, "result")}
           </p>
           <ol className="rows">
             {data.rows.map((hit) => (

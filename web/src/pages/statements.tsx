@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { partiesQuery, STATEMENT_PAGE, type StatementSearch, type StatementView, statementsQuery } from "../api.js";
 import { count, showDate } from "../parts/dates.js";
+import { useRowKeys } from "../parts/keys.js";
 import { Rows } from "../parts/rows.js";
 import { Empty, Fault, Loading, useTitle } from "../parts/states.js";
 import { Speaker } from "./speaker.js";
@@ -10,6 +11,7 @@ import "../styles/lists.css";
 
 export function StatementsPage() {
   useTitle("Statements");
+  useRowKeys();
   const search = useSearch({ from: "/statements" });
   return (
     <div className="list-page">
@@ -58,8 +60,10 @@ function Filters({ search }: { search: StatementSearch }) {
         value={search.certainty}
         onChoose={(certainty) => set({ certainty })}
       />
-      <Typed label="Published from" type="date" value={search.since} onSettle={(since) => set({ since })} />
-      <Typed label="to" type="date" value={search.until} onSettle={(until) => set({ until })} />
+      <div className="dates">
+        <Typed label="Published from" type="date" value={search.since} onSettle={(since) => set({ since })} />
+        <Typed label="to" type="date" value={search.until} onSettle={(until) => set({ until })} />
+      </div>
       {Object.values(search).some(Boolean) && (
         <Link to="/statements" className="clear">
           Clear

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "react";
 
 const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [["j", "↓"], "Next statement"],
-  [["k", "↑"], "Previous statement"],
-  [["Enter"], "Show the words of the statement, or open the row"],
+  [["j", "↓"], "Next statement; in a list, j goes to the next row"],
+  [["k", "↑"], "Previous statement or row"],
+  [["Enter"], "Bring the statement’s words into view; open the row"],
   [["Esc"], "Clear the selection; close a sheet"],
   [["/"], "Search"],
   [["g", "r"], "Go to the reports"],

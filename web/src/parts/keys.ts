@@ -34,3 +34,17 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
   if (target.closest("input, textarea, select, [contenteditable]")) return true;
   return key === "Enter" && target.closest("a, button, summary") !== null;
 }
+
+/** Moves the focus to the link of the next row, or of the one before. */
+function moveFocus(by: 1 | -1) {
+  const links = [...document.querySelectorAll<HTMLElement>(".rows h2 a")];
+  const now = links.indexOf(document.activeElement as HTMLElement);
+  links[now < 0 ? (by > 0 ? 0 : links.length - 1) : now + by]?.focus();
+}
+
+/** The keys j and k for a page with rows. */
+export const useRowKeys = () =>
+  useKeys([
+    [["j"], () => moveFocus(1)],
+    [["k"], () => moveFocus(-1)],
+  ]);

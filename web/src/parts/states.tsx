@@ -17,6 +17,14 @@ export function Loading() {
   );
 }
 
+/** Errors that asking again does not mend. */
+const LASTING: ReadonlySet<string> = new Set([
+  "QUERY_INVALID",
+  "REPORT_NOT_FOUND",
+  "REQUEST_INVALID",
+  "REQUEST_REFUSED",
+]);
+
 /** Says what went wrong and how to mend it; `retry` offers to ask again. */
 export function Fault({ error, retry }: { error: unknown; retry?: () => void }) {
   const known = error instanceof ApiError;
@@ -25,7 +33,7 @@ export function Fault({ error, retry }: { error: unknown; retry?: () => void }) 
       <h1>{known ? error.message : "This page met a fault"}</h1>
       <p>{known ? error.mend : "Load the page again; if it comes back, please report it."}</p>
       <p className="quiet">{known ? error.code : String(error)}</p>
-      {retry && (
+      {retry && !(known && LASTING.has(error.code)) && (
         <button type="button" onClick={retry}>
           Try again
         </button>
