@@ -6,6 +6,7 @@ export interface ReportFacts {
   readonly title?: string | null;
   readonly published?: string | null;
   readonly outlet?: string | null;
+  readonly author?: string | null;
   readonly url?: string | null;
   readonly kind?: ReportKind | null;
 }
@@ -31,3 +32,10 @@ export interface IntakeOptions {
   readonly timeout?: number;
   readonly signal?: AbortSignal;
 }
+
+/** The largest input taken unless the user says otherwise, in bytes: 20 MiB. */
+export const MAX_BYTES = 20 * 1024 * 1024;
+
+/** What to call a source in messages: its path or address as given, or "standard input". */
+export const originOf = (source: Source): string =>
+  source.kind === "file" ? source.path : source.kind === "address" ? source.url : "standard input";
