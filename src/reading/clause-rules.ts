@@ -4,7 +4,7 @@ import { isClause, nounContentEnd, skipAdjuncts } from "./clauses.js";
 import { type NounPhrase, startingAt, subjectBefore, withApposition } from "./noun-phrases.js";
 import { contentPlaces, type Found, type Range, type Scene } from "./scene.js";
 import { takes, type VerbGroup } from "./verb-groups.js";
-import { isComma, isNominal, isQuotationMark, type Word, type Words } from "./words.js";
+import { isComma, isNominal, isPreposition, isQuotationMark, isTime, type Word, type Words } from "./words.js";
 
 /** The minister told reporters on Monday that talks would resume. */
 export function thatClause(scene: Scene, group: VerbGroup, limit: number): Found | null {
@@ -112,8 +112,10 @@ export function bareClause(scene: Scene, group: VerbGroup, limit: number): Found
   if (group.passive || !(takes(group, "clause") || takes(group, "told"))) return null;
   const { places, told } = contentPlaces(scene, group, limit);
   for (const place of places) {
+    if (place >= limit || (takes(group, "told") && !told)) continue;
     const to = clauseEnd(scene, group, place, limit);
-    if (takes(group, "told") && !told) continue;
+    // said on Tuesday …: the day belongs to the saying
+    if (isTimeAdjunct(scene.words.list, place) && place !== places.at(-1)) continue;
     if (to > place && isClause(scene.words, place, to, { strict: takes(group, "noun") || takes(group, "noun_verb") }))
       return { content: [{ from: place, to }], addressee: told, rule: "bare-clause", certainty: "likely" };
   }
@@ -123,6 +125,9 @@ export function bareClause(scene: Scene, group: VerbGroup, limit: number): Found
 /** Whether all that follows is one pronoun. */
 const isLonePronoun = (words: Words, at: number, limit: number): boolean =>
   wordClasses().object_pronouns.has(words.list[at]!.lower) && nounContentEnd(words, at, limit) === at + 1;
+
+const isTimeAdjunct = (list: readonly Word[], at: number): boolean =>
+  isTime(list[at]!) || (isPreposition(list[at]!) && list[at + 1] !== undefined && isTime(list[at + 1]!));
 
 /** Moscow has long opposed the plan. He was noncommittal about whether they would be there. */
 export function heldNoun(scene: Scene, group: VerbGroup, limit: number): Found | null {

@@ -24,7 +24,7 @@ export function claimLooseQuotations(words: Words, attributions: readonly Attrib
     if (before >= 0) {
       const joined = result[before]!;
       result[before] = { ...joined, content: [...joined.content, ...ranges] };
-    } else
+    } else if (ranges.at(-1)!.to - first.from >= MIN_WORDS + 2)
       result.push({
         source: null,
         cue: null,
@@ -48,13 +48,11 @@ function coverOf(words: Words, attributions: readonly Attribution[]): Uint8Array
 /** Speech opens with a capital and its sentence, and ends in a mark; a heading's or title's quotation does not count. */
 function isSpeech({ list, layout, sentences, report, indexAt }: Words, quotation: Quotation): boolean {
   const from = indexAt(quotation.start);
-  const to = indexAt(quotation.end);
-  if (to - from < MIN_WORDS + 2) return false;
   const first = list[from]!;
   if (layout.paragraphs[first.paragraph]!.kind === "heading") return false;
   const opens = sentences[first.sentence]!.from === from;
   const ends = /[.!?,…—–]/.test(report.text.slice(quotation.end - 2, quotation.end - 1)) || !quotation.closed;
-  return opens && ends && /^\P{Ll}/u.test(list[from + 1]!.text);
+  return opens && ends && /^\P{Ll}/u.test(list[from + 1]?.text ?? "");
 }
 
 /** The quoted attribution whose last word, or whose sentence, ends right before word `at` in the same paragraph; or -1. */

@@ -292,7 +292,8 @@ export function startingAt(
   if (bare && !classes.determiners.has(first.lower)) return phrase(at, at + 1);
   let i = at;
   let nominals = 0;
-  while (i < limit && i - at < MAX_PHRASE) {
+  const end = Math.min(limit, list.length);
+  while (i < end && i - at < MAX_PHRASE) {
     const word = list[i]!;
     if (word.quotation !== first.quotation) break;
     if (isPossessive(word) && nominals > 0) i++;

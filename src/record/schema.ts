@@ -23,13 +23,29 @@ export const recordSpan = z.looseObject({
 /** EDTF level 1 as far as records use it: days, months, years, `~ ? %`, open and closed intervals. */
 const EDTF_POINT = String.raw`-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?%]?`;
 export const EDTF = new RegExp(`^(?:${EDTF_POINT}|(?:${EDTF_POINT}|\\.\\.|)/(?:${EDTF_POINT}|\\.\\.|))$`);
-export const edtf = z.string().regex(EDTF, "not an EDTF date such as 2026-03-14, 2026-03, 2026-03-14~, ../2026-03-01 or 2026-03-01/2026-03-07");
+export const edtf = z
+  .string()
+  .regex(EDTF, "not an EDTF date such as 2026-03-14, 2026-03, 2026-03-14~, ../2026-03-01 or 2026-03-01/2026-03-07");
 const date = edtf.nullable();
 
 export const STANCES = ["support", "oppose", "conditional", "noncommittal"] as const;
 export const EVENT_TYPES = [
-  "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-  "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+  "AGREE",
+  "CONSULT",
+  "SUPPORT",
+  "CONCEDE",
+  "COOPERATE",
+  "AID",
+  "RETREAT",
+  "REQUEST",
+  "ACCUSE",
+  "REJECT",
+  "THREATEN",
+  "PROTEST",
+  "SANCTION",
+  "MOBILIZE",
+  "COERCE",
+  "ASSAULT",
 ] as const;
 export const EVENT_STATUSES = ["happened", "ongoing", "planned", "proposed", "denied"] as const;
 export const PLAN_STATUSES = ["proposed", "planned", "happened", "postponed", "cancelled", "lapsed"] as const;
@@ -45,7 +61,12 @@ export const recordReport = z.looseObject({
   copyOf: id.nullable().default(null),
 });
 
-export const recordParty = z.looseObject({ id, name: z.string().min(1), kind: z.enum(PARTY_KINDS), aliases: z.array(text).default([]) });
+export const recordParty = z.looseObject({
+  id,
+  name: z.string().min(1),
+  kind: z.enum(PARTY_KINDS),
+  aliases: z.array(text).default([]),
+});
 
 export const recordRole = z.looseObject({
   party: partyRef,
@@ -126,7 +147,9 @@ export const recordPlan = z.looseObject({
   place: text.nullable().default(null),
   due: date.default(null),
   status: z.enum(PLAN_STATUSES),
-  history: z.array(z.looseObject({ status: z.enum(PLAN_STATUSES), date: date.default(null), span: recordSpan })).default([]),
+  history: z
+    .array(z.looseObject({ status: z.enum(PLAN_STATUSES), date: date.default(null), span: recordSpan }))
+    .default([]),
 });
 
 export const recordChannel = z.looseObject({

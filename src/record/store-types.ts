@@ -73,7 +73,7 @@ export interface SearchOptions {
 export interface Change {
   readonly id: number;
   readonly at: string;
-  readonly kind: "remove";
+  readonly kind: "remove" | "undo";
   readonly reports: readonly string[];
   readonly undone: boolean;
 }
@@ -111,7 +111,9 @@ export interface Store {
   /** The whole dossier as one record. */
   exportRecord(): Promise<DossierRecord>;
   /** Takes a whole record in, in one transaction; reports that are already there are left as they are. */
-  importRecord(record: DossierRecord): Promise<{ readonly added: readonly string[]; readonly unchanged: readonly string[] }>;
+  importRecord(
+    record: DossierRecord,
+  ): Promise<{ readonly added: readonly string[]; readonly unchanged: readonly string[] }>;
   check(): Promise<readonly IntegrityCheck[]>;
   close(): Promise<void>;
 }
