@@ -1,5 +1,6 @@
 /** Reading a `readout-record/1` file: what is wrong is said with its row and field, and nothing half-right passes. */
 import { ReadoutError } from "../errors.js";
+import { jsonFault } from "../text/json-fault.js";
 import { type DossierRecord, type RecordSpan, record as recordSchema } from "./schema.js";
 
 /** Deepest nesting of a file: beyond this it is no record but an attack. */
@@ -17,14 +18,12 @@ export function parseRecord(text: string, { file = "the record" }: { file?: stri
   try {
     json = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, dropProto);
   } catch (error) {
-    const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length);
-    const before = text.slice(0, at).split("\n");
-    const place = { line: before.length, column: before.at(-1)!.length + 1 };
-    throw new ReadoutError(
-      "RECORD_INVALID",
-      `${file}:${place.line}:${place.column}: not JSON: ${(error as Error).message}`,
-      { file, ...place, cause: error },
-    );
+    const place = jsonFault(text);
+    throw new ReadoutError("RECORD_INVALID", `${file}:${place.line}:${place.column}: this is not JSON`, {
+      file,
+      ...place,
+      cause: error,
+    });
   }
   return checkRecord(json, { file });
 }

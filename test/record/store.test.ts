@@ -8,8 +8,14 @@ const codeOf = (error: unknown) => (error instanceof ReadoutError ? error.code :
 test("a report is added with its rows, and once however often it is added", async () => {
   const store = await emptyDossier();
   expect(await store.addReading(await reading("a", FIRST))).toEqual({ status: "added", report: "a", statements: 2 });
-  expect(await store.addReading(await reading("b", FIRST))).toEqual({ status: "unchanged", report: "a", statements: 2 });
-  expect((await store.reports()).map(({ id, statements, units }) => [id, statements, units])).toEqual([["a", 2, FIRST.length]]);
+  expect(await store.addReading(await reading("b", FIRST))).toEqual({
+    status: "unchanged",
+    report: "a",
+    statements: 2,
+  });
+  expect((await store.reports()).map(({ id, statements, units }) => [id, statements, units])).toEqual([
+    ["a", 2, FIRST.length],
+  ]);
 });
 
 test("one text in two outlets is two reports", async () => {
@@ -22,7 +28,9 @@ test("an id in use by another report is refused and nothing of the new one stays
   const store = await emptyDossier();
   await store.addReading(await reading("a", FIRST));
   const before = await store.exportRecord();
-  await expect(store.addReading(await reading("a", SECOND))).rejects.toSatisfy((error) => codeOf(error) === "REPORT_CONFLICT");
+  await expect(store.addReading(await reading("a", SECOND))).rejects.toSatisfy(
+    (error) => codeOf(error) === "REPORT_CONFLICT",
+  );
   expect(await store.exportRecord()).toEqual(before);
 });
 
@@ -51,7 +59,10 @@ test("removing takes all that rests on the report, undoing brings it back to the
   expect(JSON.stringify(await store.exportRecord())).toBe(before);
   expect((await store.search("ready")).total).toBe(2);
   await expect(store.undo()).rejects.toSatisfy((error) => codeOf(error) === "NOTHING_TO_UNDO");
-  expect((await store.changes()).map(({ kind, undone }) => [kind, undone])).toEqual([["undo", false], ["remove", true]]);
+  expect((await store.changes()).map(({ kind, undone }) => [kind, undone])).toEqual([
+    ["undo", false],
+    ["remove", true],
+  ]);
 });
 
 test("several removals are undone latest first", async () => {
