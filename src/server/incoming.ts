@@ -1,8 +1,11 @@
 import { validator } from "hono/validator";
 import { z } from "zod";
 import { ReadoutError } from "../errors.js";
+import { loadReport } from "../intake/load.js";
+import { reportFromBytes } from "../intake/report-from-bytes.js";
+import type { ReportFacts } from "../intake/source.js";
 import { edtf } from "../record/schema.js";
-import { createReport, REPORT_KINDS, type Report } from "../text/report.js";
+import { REPORT_KINDS, type Report } from "../text/report.js";
 import type { ServerContext } from "./context.js";
 import { parseRequest } from "./valid.js";
 
@@ -56,7 +59,26 @@ const encode = async (file: File) => ({
   base64: Buffer.from(await file.arrayBuffer()).toString("base64"),
 });
 
-/** Makes the report that the request describes. Throws what intake throws. */
-export async function loadInput(input: ReportInput, _context: ServerContext, _signal: AbortSignal): Promise<Report> {
-  return createReport({ id: input.id ?? "x", text: input.text ?? "" });
+/** Makes the report that the request describes; `signal` ends a fetch. Throws what intake throws. */
+export async function loadInput(
+  { text, html, file, address, charset, id, title, published, outlet, url, kind }: ReportInput,
+  { allowPrivate }: ServerContext,
+  signal: AbortSignal,
+): Promise<Report> {
+  const facts: ReportFacts = {
+    id: id ?? null,
+    title: title ?? null,
+    published: published ?? null,
+    outlet: outlet ?? null,
+    url: url ?? null,
+    kind: kind ?? null,
+  };
+  if (address !== undefined)
+    return loadReport({ kind: "address", url: address, manifest: null }, { facts, allowPrivate, signal });
+  if (file) {
+    const bytes = Buffer.from(file.base64, "base64");
+    return reportFromBytes(bytes, { facts, origin: file.name, ...(charset !== undefined && { charset }) });
+  }
+  if (html !== undefined) return reportFromBytes(html, { facts, format: "html", url: url ?? null });
+  return reportFromBytes(text ?? "", { facts, format: "text" });
 }

@@ -102,7 +102,9 @@ test("removing a report takes its statements, and undo brings all of it back", a
   expect((await bodyOf(await app.request("/api/changes"))).rows).toMatchObject([{ id: change.id, undone: false }]);
 
   const undone = await bodyOf(await app.request("/api/undo", { method: "POST" }));
-  expect(undone.change).toMatchObject({ id: change.id, undone: true });
+  expect(undone.change).toMatchObject({ kind: "undo", reports: ["talks-open"] });
+  const { rows } = await bodyOf(await app.request("/api/changes"));
+  expect(rows.find(({ id }: { id: number }) => id === change.id)).toMatchObject({ kind: "remove", undone: true });
   expect(await bodyOf(await app.request("/api/record"))).toEqual(before);
 });
 

@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import { formatRecord } from "../../exchange/json.js";
 import { readReport } from "../../read.js";
+import { assembleRecord } from "../../record/assemble.js";
 import type { ServerContext } from "../context.js";
 import { loadInput, reportBody } from "../incoming.js";
 
@@ -8,5 +10,7 @@ export const readRoutes = (context: ServerContext) =>
   new Hono().post("/read", reportBody, async (c) => {
     const report = await loadInput(c.req.valid("json"), context, c.req.raw.signal);
     const reading = await readReport(report, { codebook: context.codebook });
-    return c.json(reading);
+    return c.body(formatRecord(assembleRecord([reading], { codebook: context.codebook })), 200, {
+      "Content-Type": "application/json",
+    });
   });

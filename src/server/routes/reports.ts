@@ -1,7 +1,10 @@
 import { Hono } from "hono";
+import { uniqueId } from "../../intake/report-id.js";
 import { readReport } from "../../read.js";
+import type { AddOutcome, Store } from "../../record/store-types.js";
+import type { Report } from "../../text/report.js";
 import type { ServerContext } from "../context.js";
-import { loadInput, reportBody } from "../incoming.js";
+import { loadInput, type ReportInput, reportBody } from "../incoming.js";
 import { reportRow, reportView } from "../views.js";
 
 /** `/api/reports` and `/api/reports/:id`: the reports of the dossier, one of them, one more, one less. */
@@ -13,11 +16,12 @@ export const reportRoutes = (context: ServerContext) => {
       return c.json({ rows: reports.map(reportRow) });
     })
     .post("/reports", reportBody, async (c) => {
-      const report = await loadInput(c.req.valid("json"), context, c.req.raw.signal);
+      const input = c.req.valid("json");
+      const report = await loadInput(input, context, c.req.raw.signal);
       const known = await store.findReport(report);
-      const outcome = known
-        ? { status: "unchanged" as const, report: known, statements: 0 }
-        : await store.addReading(await readReport(report, { codebook }));
+      const outcome: AddOutcome = known
+        ? { status: "unchanged", report: known, statements: 0 }
+        : await store.addReading(await readReport(await withFreeId(report, input, store), { codebook }));
       return c.json(outcome, outcome.status === "added" ? 201 : 200);
     })
     .get("/reports/:id", async (c) => {
@@ -31,3 +35,10 @@ export const reportRoutes = (context: ServerContext) => {
     })
     .delete("/reports/:id", async (c) => c.json({ change: await store.remove([c.req.param("id")]) }));
 };
+
+/** The report under an id that no other has; one that the client chose is kept, and refused by the store if it is taken. */
+async function withFreeId(report: Report, input: ReportInput, store: Store): Promise<Report> {
+  if (input.id !== undefined) return report;
+  const taken = new Set((await store.reports()).map(({ id }) => id as string));
+  return { ...report, id: uniqueId(report.id, taken) };
+}

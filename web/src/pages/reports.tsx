@@ -143,7 +143,7 @@ function useUndo() {
 function LastRemoval() {
   const { data } = useQuery(changesQuery);
   const undo = useUndo();
-  const last = data?.rows.filter(({ undone }) => !undone).sort((a, b) => b.id - a.id)[0];
+  const last = data?.rows.filter(({ kind, undone }) => kind === "remove" && !undone).sort((a, b) => b.id - a.id)[0];
   if (!last) return null;
   return (
     <p className="quiet last-removal">
