@@ -9,6 +9,8 @@ import { build } from "vite";
 import { expect, onTestFinished } from "vitest";
 import { readReport } from "../../src/read.js";
 import { createDossier } from "../../src/record/store.js";
+import type { Store } from "../../src/record/store-types.js";
+import { checkRecord } from "../../src/record/validate.js";
 import { WEB_FOLDER } from "../../src/server/app.js";
 import { serve } from "../../src/server/serve.js";
 import type { Report } from "../../src/text/report.js";
@@ -29,9 +31,19 @@ export const launch = (): Promise<Browser> => chromium.launch({ executablePath: 
 
 /** Serves a dossier of these reports until the test is over; gives its address, without the last slash. */
 export async function serveReports(reports: readonly Report[]): Promise<string> {
+  return serveStore(async (store) => {
+    for (const report of reports) await store.addReading(await readReport(report));
+  });
+}
+
+/** Serves a dossier that holds what a record says, whatever a reader would make of its reports. */
+export const serveRecord = (record: unknown): Promise<string> =>
+  serveStore(async (store) => void (await store.importRecord(checkRecord(record))));
+
+async function serveStore(fill: (store: Store) => Promise<void>): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "readout-web-"));
   const store = await createDossier(folder, { name: "Varenholm talks" });
-  for (const report of reports) await store.addReading(await readReport(report));
+  await fill(store);
   await store.close();
   const served = await serve({ folder, port: 0 });
   onTestFinished(async () => {
@@ -71,6 +83,10 @@ export async function openPage(
   await page.goto(address);
   return page;
 }
+
+/** Waits until the page shows what it has to show. */
+export const settled = (page: Page) =>
+  page.waitForFunction(() => document.querySelector("main h1") !== null && !document.querySelector(".state-loading"));
 
 /** The words that a highlight of this name lies over, in reading order. */
 export const highlighted = (page: Page, name: string): Promise<string[]> =>

@@ -91,7 +91,7 @@ const Card = memo(function Card({ statement, depth, isSelected }: CardProps) {
     medium && `by ${medium}`,
   ].filter(Boolean);
   return (
-    <li className={`card depth-${Math.min(depth, 3)}`} id={`card-${id}`} data-id={id}>
+    <li className={`card depth-${Math.min(depth, 3)}${isSelected ? " selected" : ""}`} id={`card-${id}`} data-id={id}>
       <header>
         <h3>
           <Link
@@ -101,7 +101,6 @@ const Card = memo(function Card({ statement, depth, isSelected }: CardProps) {
             replace
             resetScroll={false}
             preload={false}
-            aria-current={isSelected ? "true" : undefined}
           >
             <Speaker statement={statement} />
           </Link>

@@ -34,7 +34,7 @@ function bringToLevel(root: HTMLElement, statement: StatementView, origin: Origi
   const words = firstPlace(statement);
   if (origin !== "text") showWords(root, words, origin === "card");
   const column = root.querySelector<HTMLElement>(".card-list");
-  const card = column?.querySelector<HTMLElement>("[aria-current]")?.closest<HTMLElement>(".card");
+  const card = column?.querySelector<HTMLElement>(".selected");
   const isBeside = column && getComputedStyle(column).overflowY === "auto";
   if (!card || !isBeside || origin === "card") return;
   const { top, bottom } = column.getBoundingClientRect();
