@@ -1,7 +1,7 @@
 // Scores the engine: whole records against answer keys, attributions against the validation paragraphs.
 // Usage: npm run eval [-- --shared FOLDER] [--write]   (--write puts the figures into docs/accuracy.md)
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -17,7 +17,10 @@ const skipped = [];
 /** Dossiers with an answer key: the measure report and our own examples. */
 function dossiers() {
   const own = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const folders = [["founding report", join(shared, "founding")], ...own.map(({ name }) => [`examples/${name}`, join(root, "examples", name)])];
+  const folders = [
+    ["founding report", join(shared, "founding")],
+    ...own.map(({ name }) => [`examples/${name}`, join(root, "examples", name)]),
+  ];
   return folders.filter(([name, folder]) => {
     if (existsSync(join(folder, "key.json"))) return true;
     skipped.push(`${name}: no key.json in ${folder}`);
@@ -34,12 +37,26 @@ function scoreRecords() {
     const args = [readout, "read", folder, "--json", ...(existsSync(codebook) ? ["--codebook", codebook] : [])];
     writeFileSync(out, execFileSync(process.execPath, args, { maxBuffer: 1 << 30 }));
     console.log(`\n== ${name}`);
-    console.log(execFileSync(process.execPath, [scorer, join(folder, "key.json"), out], { encoding: "utf8" }).trimEnd());
-    const result = JSON.parse(execFileSync(process.execPath, [scorer, join(folder, "key.json"), out, "--json"], { encoding: "utf8" }));
+    console.log(
+      execFileSync(process.execPath, [scorer, join(folder, "key.json"), out], { encoding: "utf8" }).trimEnd(),
+    );
+    const result = JSON.parse(
+      execFileSync(process.execPath, [scorer, join(folder, "key.json"), out, "--json"], { encoding: "utf8" }),
+    );
     const found = result["statements (content)"];
     const both = result["statements (content + speaker)"];
     const direct = result["  direct"];
-    tables.push(["record", name, found.f1, both.precision, both.recall, both.f1, direct.recall, direct.speaker, result.spans.broken]);
+    tables.push([
+      "record",
+      name,
+      found.f1,
+      both.precision,
+      both.recall,
+      both.f1,
+      direct.recall,
+      direct.speaker,
+      result.spans.broken,
+    ]);
   }
 }
 
@@ -52,14 +69,33 @@ async function scoreAttribution() {
   const predicted = new Map();
   for (const line of (await batch(rows.filter((row) => row.text))).split("\n").filter(Boolean)) {
     const { id, attributions } = JSON.parse(line);
-    predicted.set(id, attributions.flatMap((row) => ["source", "cue", "content"].flatMap((type) => row[type].map((span) => ({ type, ...span })))));
+    predicted.set(
+      id,
+      attributions.flatMap((row) =>
+        ["source", "cue", "content"].flatMap((type) => row[type].map((span) => ({ type, ...span }))),
+      ),
+    );
   }
   const none = (row) => row.meta.labels.map(() => "O");
-  const result = evaluate(rows.map((row) => [row.meta.labels, row.text ? toLabels(row.meta.tokenOffsets, predicted.get(row.id) ?? []) : none(row)]));
+  const result = evaluate(
+    rows.map((row) => [
+      row.meta.labels,
+      row.text ? toLabels(row.meta.tokenOffsets, predicted.get(row.id) ?? []) : none(row),
+    ]),
+  );
   console.log("\n== validation paragraphs (PolNeAR as CofeNet cuts it)");
   show(result, "readout batch attribution");
   const { source, cue, content } = result.exact;
-  tables.push(["attribution", "cofenet-polnear.valid", source.F1, cue.F1, content.F1, result.begin.source.F1, result.begin.cue.F1, result.begin.content.F1]);
+  tables.push([
+    "attribution",
+    "cofenet-polnear.valid",
+    source.F1,
+    cue.F1,
+    content.F1,
+    result.begin.source.F1,
+    result.begin.cue.F1,
+    result.begin.content.F1,
+  ]);
 }
 
 /** Runs `readout batch attribution` over the rows. */
@@ -68,7 +104,9 @@ function batch(rows) {
     const child = spawn(process.execPath, [readout, "batch", "attribution"], { stdio: ["pipe", "pipe", "inherit"] });
     const chunks = [];
     child.stdout.on("data", (chunk) => chunks.push(chunk));
-    child.on("close", (status) => (status === 0 ? done(Buffer.concat(chunks).toString("utf8")) : fail(new Error(`batch ended with ${status}`))));
+    child.on("close", (status) =>
+      status === 0 ? done(Buffer.concat(chunks).toString("utf8")) : fail(new Error(`batch ended with ${status}`)),
+    );
     child.stdin.end(rows.map(({ id, text }) => JSON.stringify({ id, text })).join("\n"));
   });
 }
@@ -88,7 +126,9 @@ function report() {
     "",
     "| set | content F1 | content + speaker P | R | F1 | direct: found | direct: right speaker | broken spans |",
     "|---|---|---|---|---|---|---|---|",
-    ...rows("record").map(([, name, ...values]) => `| ${name} | ${values.slice(0, -1).map(percent).join(" | ")} | ${values.at(-1)} |`),
+    ...rows("record").map(
+      ([, name, ...values]) => `| ${name} | ${values.slice(0, -1).map(percent).join(" | ")} | ${values.at(-1)} |`,
+    ),
     "",
     "## Attribution on the validation paragraphs",
     "",
@@ -96,9 +136,13 @@ function report() {
     "",
     "| set | exact: source | cue | content | begin: source | cue | content |",
     "|---|---|---|---|---|---|---|",
-    ...rows("attribution").map(([, name, ...values]) => `| ${name} | ${values.map((value) => value.toFixed(1)).join(" | ")} |`),
+    ...rows("attribution").map(
+      ([, name, ...values]) => `| ${name} | ${values.map((value) => value.toFixed(1)).join(" | ")} |`,
+    ),
     "",
-    ...(skipped.length > 0 ? ["Skipped:", "", ...skipped.map((reason) => `- ${reason.replace(shared, "shared")}`), ""] : []),
+    ...(skipped.length > 0
+      ? ["Skipped:", "", ...skipped.map((reason) => `- ${reason.replace(shared, "shared")}`), ""]
+      : []),
     "The example dossiers are ours and were written before the rules were looked at against them; the founding report was at",
     "hand while the rules were written, so its figure says that the rules do what they were written for, not how they do",
     "elsewhere. The validation paragraphs served to choose between rules; no set named test was read.",

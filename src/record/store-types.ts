@@ -12,7 +12,10 @@ export interface AddOutcome {
 }
 
 /** A report in a list: everything but its text. */
-export type ReportSummary = Omit<RecordReport, "text"> & {
+export type ReportSummary = {
+  // Omit would lose the known keys beside the index signature.
+  [Key in keyof RecordReport as Key extends "text" ? never : Key]: RecordReport[Key];
+} & {
   readonly units: number;
   readonly statements: number;
   readonly notes: readonly Note[];

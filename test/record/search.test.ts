@@ -64,7 +64,7 @@ const faults: [query: string, says: RegExp, column: number][] = [
   ["ta*lks", /end of a word/, 3],
   ['""', /no words/, 1],
   ["*", /beginning/, 1],
-  ["(".repeat(30) + "a", /too deep/, 21],
+  [`${"(".repeat(30)}a`, /too deep/, 21],
 ];
 
 test.each(faults)("the faulty query %s is refused with its column", (query, says, column) => {
