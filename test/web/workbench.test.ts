@@ -1,5 +1,5 @@
 /** Walks the workbench in a real browser, over a real server and record. */
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createReport } from "../../src/text/report.js";
 import { REPORTS } from "../server/dossier.js";
@@ -51,6 +51,10 @@ const NESTED = {
 };
 const NOT_FOUND = /404 \(Not Found\)/;
 
+/** Expects it soon: a page answers a click in its own time. */
+const soon = <Value>(value: () => Promise<Value>) => expect.poll(value, { timeout: 10_000, interval: 20 });
+const shows = (page: Page, name: string) => soon(() => highlighted(page, name));
+
 if (!chromiumPath) test.skip("no Chromium is installed: set CHROMIUM_PATH to walk the workbench", () => {});
 
 describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
@@ -67,18 +71,18 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     await page.getByRole("heading", { level: 1, name: "Talks open in Varenholm" }).waitFor();
     const card = page.locator(".card", { hasText: "without preconditions" });
     await card.getByRole("link").click();
-    expect(await highlighted(page, "selected-content")).toEqual(["“We will come without preconditions,”"]);
-    expect(await highlighted(page, "selected-source")).toEqual(["Valko"]);
-    expect(await highlighted(page, "selected-cue")).toEqual(["told"]);
-    expect(await card.getAttribute("class")).toContain("selected");
-    expect(page.url()).toMatch(/\/reports\/talks-open\?s=.+/);
+    await shows(page, "selected-content").toEqual(["“We will come without preconditions,”"]);
+    await shows(page, "selected-source").toEqual(["Valko"]);
+    await shows(page, "selected-cue").toEqual(["told"]);
+    await soon(() => card.getAttribute("class")).toContain("selected");
+    await page.waitForURL(/\/reports\/talks-open\?s=.+/);
   });
 
   test("paints every role of every statement over its exact words", async () => {
     const page = await openPage(browser, `${await serveReports(REPORTS)}/reports/talks-open`);
     await page.locator(".card").first().waitFor();
-    expect(await highlighted(page, "cue")).toEqual(["said", "told", "According to"]);
-    expect(await highlighted(page, "content-1")).toContain("“We will come without preconditions,”");
+    await shows(page, "cue").toEqual(["said", "told", "According to"]);
+    await shows(page, "content-1").toContain("“We will come without preconditions,”");
     expect(await page.locator(".report-text").textContent()).toBe(REPORTS[0]!.text.replaceAll("\n", ""));
   });
 
@@ -87,15 +91,15 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     await page.locator(".card").first().waitFor();
     const current = page.locator(".card.selected");
     await clickWords(page, "more than she could give");
-    expect(await current.getAttribute("class")).toContain("depth-1");
+    await soon(() => current.getAttribute("class")).toContain("depth-1");
     await clickWords(page, "more than she could give");
-    expect(await current.getAttribute("class")).toContain("depth-0");
+    await soon(() => current.getAttribute("class")).toContain("depth-0");
     await clickWords(page, "more than she could give");
-    expect(await current.getAttribute("class")).toContain("depth-1");
+    await soon(() => current.getAttribute("class")).toContain("depth-1");
     await clickWords(page, "Dorn");
-    expect(await highlighted(page, "selected-cue")).toEqual(["said"]);
+    await shows(page, "selected-cue").toEqual(["said"]);
     await clickWords(page, "Nobody");
-    expect(await highlighted(page, "selected-cue")).toEqual([]);
+    await shows(page, "selected-cue").toEqual([]);
   });
 
   test("leaves words that are being marked alone", async () => {
@@ -125,7 +129,7 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
       ["ArrowUp", "Irena Valko"],
     ] as const) {
       await page.keyboard.press(key);
-      expect(await highlighted(page, "selected-source"), key).toEqual([source]);
+      await shows(page, "selected-source").toEqual([source]);
       await page.waitForFunction(() => {
         const [range] = [...(CSS.highlights.get("selected-content") ?? [])] as Range[];
         const box = range?.getBoundingClientRect();
@@ -136,8 +140,8 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => scrollY < 200);
     await page.keyboard.press("Escape");
-    expect(await highlighted(page, "selected-source")).toEqual([]);
-    expect(page.url()).toMatch(/\/reports\/long$/);
+    await shows(page, "selected-source").toEqual([]);
+    await page.waitForURL(/\/reports\/long$/);
   });
 
   test("opens at the statement that the address names", async () => {
@@ -145,16 +149,17 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     const page = await openPage(browser, `${base}/reports/talks-open`);
     await page.locator(".card").first().waitFor();
     await clickWords(page, "three days");
+    await page.waitForURL(/\?s=/);
     const address = page.url();
     const other = await openPage(browser, address);
     await other.locator(".card.selected", { hasText: "Jonas Brandt" }).waitFor();
-    expect(await highlighted(other, "selected-cue")).toEqual(["According to"]);
+    await shows(other, "selected-cue").toEqual(["According to"]);
   });
 
   test("opens as it should where the address names a statement or a place that is not there", async () => {
     const page = await openPage(browser, `${await serveReports(REPORTS)}/reports/talks-open?s=gone&at=5-99999`);
     await page.locator(".card").first().waitFor();
-    expect(await highlighted(page, "selected-content")).toEqual([]);
+    await shows(page, "selected-content").toEqual([]);
   });
 
   test("searches from any page by key, and each hit leads to its place", async () => {
@@ -171,11 +176,11 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
       .getByRole("link")
       .click();
     await page.locator(".card").first().waitFor();
-    expect(await highlighted(page, "place")).toEqual(["preconditions"]);
+    await shows(page, "place").toEqual(["preconditions"]);
     await page.goBack();
     await page.locator(".hit-row", { hasText: "statement of" }).getByRole("link").click();
     await page.locator(".card.selected").waitFor();
-    expect(await highlighted(page, "selected-source")).toEqual(["Valko"]);
+    await shows(page, "selected-source").toEqual(["Valko"]);
   });
 
   test("says what is wrong with a query, and what to write", async () => {
@@ -194,9 +199,9 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     expect(await page.locator(".report-text").textContent()).toContain("<img src=x onerror=");
     expect(await page.locator("main img, main script, main b").count()).toBe(0);
     expect(await page.title()).toBe(`${hostile.title} · Readout`);
-    expect(await highlighted(page, "selected-content")).toEqual([]);
+    await shows(page, "selected-content").toEqual([]);
     await clickWords(page, "We will not move");
-    expect(await highlighted(page, "selected-content")).toEqual(["“<b>We will not move</b>,”"]);
+    await shows(page, "selected-content").toEqual(["“<b>We will not move</b>,”"]);
   });
 
   test("filters statements, keeps the filter in the address, and leads to the place", async () => {
@@ -256,11 +261,11 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     const page = await openPage(browser, `${await serveReports(REPORTS)}/reports`);
     await page.locator(".report-row").first().waitFor();
     const dates = () => page.locator(".report-row .when").allInnerTexts();
-    expect(await dates()).toEqual(["9 Mar 2026", "2 Mar 2026", "no date"]);
+    await soon(dates).toEqual(["9 Mar 2026", "2 Mar 2026", "no date"]);
     await page.getByLabel("Order").selectOption("oldest");
-    expect(await dates()).toEqual(["2 Mar 2026", "9 Mar 2026", "no date"]);
+    await soon(dates).toEqual(["2 Mar 2026", "9 Mar 2026", "no date"]);
     await page.getByLabel("Filter").fill("courier 2026-03");
-    expect(await dates()).toEqual(["2 Mar 2026"]);
+    await soon(dates).toEqual(["2 Mar 2026"]);
     await page.getByLabel("Filter").fill("nothing like it");
     await page.getByText("No report fits the filter").waitFor();
   });
@@ -296,11 +301,11 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     const light = await paper();
     expect(light).not.toBe(dark);
     await page.reload();
-    expect(await paper()).toBe(light);
+    await soon(paper).toBe(light);
     await page.emulateMedia({ colorScheme: "light" });
-    expect(await paper()).toBe(light);
+    await soon(paper).toBe(light);
     await page.getByRole("button", { name: "Use dark colours" }).click();
-    expect(await paper()).toBe(dark);
+    await soon(paper).toBe(dark);
   });
 
   test("fits a window of 320 pixels on every page, and steps through statements from its foot", async () => {
@@ -343,7 +348,7 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     await page.getByRole("dialog", { name: "Keys" }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "hidden" });
-    expect(await highlighted(page, "selected-cue")).toHaveLength(1);
+    await shows(page, "selected-cue").toHaveLength(1);
     await page.keyboard.press("g");
     await page.keyboard.press("r");
     await page.waitForURL(/\/reports$/);

@@ -4,13 +4,7 @@ import { hc } from "hono/client";
 import type { AppType } from "../../src/server/app.js";
 import type { ErrorBody } from "../../src/server/fault.js";
 
-export type {
-  PartyView,
-  ReportRow,
-  ReportView,
-  SpanView,
-  StatementView,
-} from "../../src/server/views.js";
+export type { ReportRow, ReportView, SpanView, StatementView } from "../../src/server/views.js";
 
 export const client = hc<AppType>("/");
 
@@ -53,7 +47,12 @@ const unreadable = {
 export const queries = new QueryClient({
   defaultOptions: {
     // The server is this machine's, as a rule: it is asked even where the browser says that there is no net.
-    queries: { networkMode: "always", staleTime: 30_000, retry: (failures, error) => failures < 2 && isOffline(error) },
+    queries: {
+      networkMode: "always",
+      staleTime: 30_000,
+      retry: (failures, error) => failures < 2 && isOffline(error),
+      retryDelay: 400,
+    },
     mutations: { networkMode: "always" },
   },
 });

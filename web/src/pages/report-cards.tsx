@@ -32,6 +32,9 @@ export function Cards({ arranged, index, onSelect, onStep, onShow }: CardsProps)
         <h2>{count(arranged.length, "statement")}</h2>
         {arranged.length > 0 && <Stepper index={index} of={arranged.length} onStep={onStep} />}
       </header>
+      <p role="status" className="unseen">
+        {selected && spoken(selected)}
+      </p>
       {arranged.length === 0 && (
         <Empty title="Nobody is quoted here">
           <p>The reader found no statement in this report.</p>
@@ -56,10 +59,16 @@ export function Cards({ arranged, index, onSelect, onStep, onShow }: CardsProps)
   );
 }
 
+/** What a screen reader says when a statement is selected. */
+const spoken = ({ speakerName, cue, content }: StatementView): string =>
+  [speakerName ?? "Speaker not named", ...cue, ...content]
+    .map((part) => (typeof part === "string" ? part : part.text))
+    .join(" ");
+
 function Stepper({ index, of, onStep }: { index: number; of: number; onStep: CardsProps["onStep"] }) {
   return (
     <p className="stepper">
-      <span role="status">{index >= 0 ? `${index + 1} of ${of}` : ""}</span>
+      <span>{index >= 0 ? `${index + 1} of ${of}` : ""}</span>
       <button
         type="button"
         className="icon"

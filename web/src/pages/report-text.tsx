@@ -1,6 +1,6 @@
-import { type MouseEvent, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, memo, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ReportView, StatementView } from "../api.js";
-import { paintSelected, paintStatements, type Span } from "../marks/layers.js";
+import { paintSelected, paintStatements, type Span, statementsAt } from "../marks/layers.js";
 import { canHighlight, paint } from "../marks/paint.js";
 import { mapText, offsetAtPoint, type TextMap } from "../marks/places.js";
 
@@ -32,6 +32,10 @@ export function ReportText({ text, paragraphs, statements, selected, place, onCl
     if (getSelection()?.isCollapsed === false) return;
     onClick(offsetAtPoint(map, event.clientX, event.clientY));
   };
+  const point = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) => {
+    const offset = offsetAtPoint(map, clientX, clientY);
+    currentTarget.classList.toggle("over-words", offset !== null && statementsAt(statements, offset).length > 0);
+  };
   return (
     <div className="text-column">
       <Legend />
@@ -41,7 +45,7 @@ export function ReportText({ text, paragraphs, statements, selected, place, onCl
         </p>
       )}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the cards and the keys j and k reach every statement */}
-      <article ref={root} className="report-text" aria-label="Text of the report" onClick={click}>
+      <article ref={root} className="report-text" aria-label="Text of the report" onClick={click} onPointerMove={point}>
         <Paragraphs text={text} paragraphs={paragraphs} />
       </article>
     </div>

@@ -76,7 +76,7 @@ function Hits({ q, scope }: { q: string; scope: SearchScope }) {
       </fieldset>
       {error ? (
         <>
-          <Fault error={error} retry={() => refetch()} />
+          <Fault error={error} retry={() => refetch()} heading="h2" />
           <HowTo />
         </>
       ) : !data ? (

@@ -142,7 +142,7 @@ function StatementList({ search }: { search: StatementSearch }) {
   const retry = () => {
     for (const answer of answers) if (answer.error) answer.refetch();
   };
-  if (error) return <Fault error={error} retry={retry} />;
+  if (error) return <Fault error={error} retry={retry} heading="h2" />;
   if (!first) return <Loading />;
   if (first.total === 0)
     return (

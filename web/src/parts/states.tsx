@@ -25,13 +25,26 @@ const LASTING: ReadonlySet<string> = new Set([
   "REQUEST_REFUSED",
 ]);
 
+interface FaultProps {
+  readonly error: unknown;
+  readonly retry?: () => void;
+  /** `h2` where the page has a heading of its own. */
+  readonly heading?: "h1" | "h2";
+}
+
 /** Says what went wrong and how to mend it; `retry` offers to ask again. */
-export function Fault({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Fault({ error, retry, heading: Heading = "h1" }: FaultProps) {
   const known = error instanceof ApiError;
   return (
     <section className="state" role="alert">
-      <h1>{known ? error.message : "This page met a fault"}</h1>
-      <p>{known ? error.mend : "Load the page again; if it comes back, please report it."}</p>
+      <Heading>{known ? error.message : "This page met a fault"}</Heading>
+      {known && error.code === "REPORT_NOT_FOUND" ? (
+        <p>
+          It may have been removed. <Link to="/reports">See all reports.</Link>
+        </p>
+      ) : (
+        <p>{known ? error.mend : "Load the page again; if it comes back, please report it."}</p>
+      )}
       <p className="quiet">{known ? error.code : String(error)}</p>
       {retry && !(known && LASTING.has(error.code)) && (
         <button type="button" onClick={retry}>
