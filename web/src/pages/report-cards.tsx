@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { type MouseEvent, memo } from "react";
 import type { SpanView, StatementView } from "../api.js";
 import type { Arranged } from "../marks/layers.js";
@@ -20,9 +19,11 @@ interface CardsProps {
 export function Cards({ arranged, index, onSelect, onStep, onShow }: CardsProps) {
   const selected = arranged[index]?.statement;
   const click = (event: MouseEvent) => {
-    const card = event.target instanceof Element && event.target.closest<HTMLElement>(".card");
-    // Words that are being marked to copy them are not a click, nor is a link opened in another window.
-    if (!card || getSelection()?.isCollapsed === false || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = event.target instanceof Element ? event.target : null;
+    const card = target?.closest<HTMLElement>(".card");
+    if (!card || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Words that are being marked to copy them are not a click.
+    if (!target?.closest("a") && getSelection()?.isCollapsed === false) return;
     event.preventDefault();
     onSelect(card.dataset.id!);
   };
@@ -103,16 +104,13 @@ const Card = memo(function Card({ statement, depth, isSelected }: CardProps) {
     <li className={`card depth-${Math.min(depth, 3)}${isSelected ? " selected" : ""}`} id={`card-${id}`} data-id={id}>
       <header>
         <h3>
-          <Link
-            to="/reports/$id"
-            params={{ id: report }}
-            search={{ s: id }}
-            replace
-            resetScroll={false}
-            preload={false}
+          {/* A plain link: the list handles its click, and a router's link each would slow long reports down. */}
+          <a
+            href={`/reports/${encodeURIComponent(report)}?s=${encodeURIComponent(id)}`}
+            aria-current={isSelected || undefined}
           >
             <Speaker statement={statement} />
-          </Link>
+          </a>
         </h3>
         <p className="tags">
           {depth > 0 && <span>within</span>}

@@ -34,13 +34,22 @@ function bringToLevel(root: HTMLElement, statement: StatementView, origin: Origi
   const words = firstPlace(statement);
   if (origin !== "text") showWords(root, words, origin === "card");
   const column = root.querySelector<HTMLElement>(".card-list");
-  const card = column?.querySelector<HTMLElement>(".selected");
   const isBeside = column && getComputedStyle(column).overflowY === "auto";
-  if (!card || !isBeside || origin === "card") return;
+  if (isBeside && origin !== "card") levelCard(root, column, words, 4);
+}
+
+/**
+ * Scrolls the column so that the selected card stands beside its words, as far as it can. Cards out of view have a
+ * guessed height until they come near it, so the first try may miss: it is done again on the next frames.
+ */
+function levelCard(root: HTMLElement, column: HTMLElement, words: number, tries: number) {
+  const card = column.querySelector<HTMLElement>(".selected");
+  if (!card || tries === 0) return;
   const { top, bottom } = column.getBoundingClientRect();
   const lowest = Math.min(bottom, innerHeight) - card.offsetHeight;
   const level = Math.max(top, Math.min(lowest, boxOf(root, words)?.top ?? top));
   column.scrollTop += card.getBoundingClientRect().top - level;
+  requestAnimationFrame(() => levelCard(root, column, words, tries - 1));
 }
 
 /** Scrolls the window so that the words stand in its upper part, unless they are in view. */
