@@ -30,7 +30,7 @@ export function according(scene: Scene): Attribution[] {
     if (!opening && comma > 0 && comma + 1 < end && comma === source.to) content.push({ from: comma + 1, to: end });
     if (content.length === 0) continue;
     found.push({
-      source: !opening && content.length > 1 ? named : source,
+      source: content.length > 1 || comma === source.to ? named : source,
       cue,
       content,
       addressee: null,

@@ -36,7 +36,8 @@ export function resolveDescription(
   const plural = isPlural(list[head]!);
   if (office && definite && !plural) {
     const holder = lastHolder(ledger, office, phrase.from);
-    if (holder) return { party: holder, how: "office", certainty: "likely" };
+    // Nobody is named with this office: it stays open.
+    return holder ? { party: holder, how: "office", certainty: "likely" } : OPEN;
   }
   if (
     unnamed.has(noun) ||
@@ -56,10 +57,15 @@ function mintUnnamed(ledger: Ledger, phrase: NounPhrase, head: number, addressee
   const to = addressee ? head + 1 : phrase.to;
   const name = textOf(ledger.words, from, to);
   const first = list[from]!;
-  // A common noun at a sentence's start loses its capital: "Officials said".
-  const opens = ledger.words.sentences[first.sentence]!.from === from && /^\p{Lu}\p{Ll}/u.test(first.text);
-  return ledger.mint(opens ? name[0]!.toLowerCase() + name.slice(1) : name, addressee ? "group" : "unnamed", from, to)
-    .id;
+  const { unnamed, offices, qualifiers } = titles();
+  // A common noun at a sentence's start loses its capital ("Officials said"); an adjective of a state does not.
+  const common =
+    /^\p{Lu}\p{Ll}/u.test(first.text) &&
+    (unnamed.has(first.lower) || offices.has(first.lower) || qualifiers.has(first.lower));
+  const called = common ? name[0]!.toLowerCase() + name.slice(1) : name;
+  const party = ledger.mint(called, addressee ? "group" : "unnamed", from, to);
+  if (isPlural(list[head]!)) ledger.see({ party: party.id, at: from, sentence: first.sentence, subject: !addressee });
+  return party.id;
 }
 
 /** The last one named with this office; the last speaker, if they hold it too. */
@@ -99,6 +105,7 @@ const OF_STATES =
 /** The names of the report that it speaks of as states, folded: found once, from the words beside each mention. */
 export function findStates({ list }: Words, names: readonly Name[]): Set<string> {
   const states = new Set<string>();
+  const capitals = new Set(list.filter((word) => word.capital).map((word) => word.text));
   for (const name of names) {
     if (name.person || name.known) continue;
     const before = list[name.from - 1];
@@ -108,7 +115,13 @@ export function findStates({ list }: Words, names: readonly Name[]): Set<string>
       next !== undefined &&
       (isPossessive(next) || /s['’]$/.test(list[name.to - 1]!.text)) &&
       [1, 2, 3].some((ahead) => OF_STATES.test(list[name.to + ahead]?.lower ?? ""));
-    if (of || (owns && list[name.to + 1]!.lower !== "government")) states.add(fold(name.text));
+    // "Varland" where "Varlandish" or "Varlandian" occurs as well, or with the ending that names of countries have
+    const single = name.to - name.from === 1;
+    const adjective =
+      single && ["n", "an", "ian", "ish", "ese", "i"].some((ending) => capitals.has(name.text + ending));
+    const country =
+      single && /(?:[^aeiou]ia|land|stan)$/.test(name.text) && /^(?:in|from|and|with|to|by)$/.test(before?.lower ?? "");
+    if (adjective || country || of || (owns && list[name.to + 1]!.lower !== "government")) states.add(fold(name.text));
   }
   return states;
 }
@@ -117,7 +130,12 @@ const ORGANIZATION =
   /(?:Party|Ministry|Council|Committee|Commission|Front|Army|Movement|Union|Agency|Organi[sz]ation|Group|Assembly|Parliament|Court|Bank|Times|Post|News|Journal|Association|Alliance|League|Authority|Department|Office|Mission|Secretariat|Force|Forces|Command)$/;
 
 /** What an unknown name is: by how the report speaks of it, by its own last word, else a person unless "the" stands before. */
-export function kindOfUnknown({ list }: Words, name: Name, phrase: NounPhrase, states: ReadonlySet<string>): PartyKind {
+export function kindOfUnknown(
+  { list }: Words,
+  name: Name,
+  phrase: Pick<NounPhrase, "from">,
+  states: ReadonlySet<string>,
+): PartyKind {
   if (name.person) return "person";
   if (states.has(fold(name.text))) return "state";
   if (/^\p{Lu}{2,}s?$/u.test(name.text) || ORGANIZATION.test(name.text)) return "organization";

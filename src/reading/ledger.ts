@@ -42,6 +42,8 @@ export interface Ledger {
   /** The last place before a word that fits, among the most recent ones. */
   lastSeen(before: number, fits: (seen: Seen, draft: Draft) => boolean): Seen | null;
   /** Who spoke last, and in which sentence. */
+  /** Who issued the document, if it says so: who "we" is outside quotations. */
+  issuer: string | null;
   lastSpoken: { readonly party: string; readonly sentence: number } | null;
 }
 
@@ -85,6 +87,7 @@ export function openLedger(words: Words): Ledger {
     words,
     drafts,
     lastSpoken: null,
+    issuer: null,
     mint(name, kind, from, to) {
       const existing = byName.get(fold(name));
       if (existing) return existing;

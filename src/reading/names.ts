@@ -150,13 +150,20 @@ function capitalRunAt(words: Words, at: number): Name | null {
     gender = honorific ?? null;
     i++;
   }
-  const from = i;
+  let from = i;
   const to = runEnd(list, from, first.sentence, from > at);
   if (to <= from) return null;
+  // "Sarmerian Prime Minister Lea Ory": a title inside the run, behind an adjective that no table knows
+  const inner = office === null ? titleInside(list, from, to) : null;
+  if (inner) {
+    office = inner.office;
+    from = inner.end;
+  }
   const titled = from > at;
   const given = titles().givenNames.get(list[from]!.text.split("-")[0]!);
   if (!titled && to - from === 1 && startsSentence(words, from) && !isWordLikeName(list[from]!)) return null;
-  const person = titled || (given !== undefined && to - from >= 2 && !ORGANIZATION_HEAD.test(list[to - 1]!.text));
+  const several = to - from >= 2 && !ORGANIZATION_HEAD.test(list[to - 1]!.text);
+  const person = titled || (several && (given !== undefined || actsAsPerson(list, from, to)));
   const text = words.report.text.slice(list[from]!.start, list[to - 1]!.end).replace(/\s+/g, " ");
   return {
     from,
@@ -169,6 +176,20 @@ function capitalRunAt(words: Words, at: number): Name | null {
     person,
     gender: gender ?? (person ? (given ?? null) : null),
   };
+}
+
+/** "Berit Moe, whose son …", "Ove Strand said": a name of several words without an article that does what persons do. */
+function actsAsPerson(list: readonly Word[], from: number, to: number): boolean {
+  if (
+    list[from - 1]?.lower === "the" ||
+    list.slice(from, to).some((word) => !/^\p{Lu}[\p{L}\p{M}'’-]+$|^\p{Lu}\.$/u.test(word.text))
+  )
+    return false;
+  const next = list[to];
+  if (next?.text !== ",")
+    return next !== undefined && /^(?:said|says|told|added|wrote|asked|replied)$/.test(next.lower);
+  const apposition = list[to + 1];
+  return apposition !== undefined && (apposition.kind === "number" || /^(?:who|whose|a|an)$/.test(apposition.lower));
 }
 
 const ORGANIZATION_HEAD =
@@ -186,6 +207,24 @@ const COMMON_OPENERS = new Set(
   ),
 );
 
+/** The last title inside a run of capitalised words that leaves a name behind it: where it ends, and its office. */
+function titleInside(list: readonly Word[], from: number, to: number): { end: number; office: string } | null {
+  for (let i = to - 2; i > from; i--) {
+    const end = officeAt(list, i);
+    if (end === 0 || end >= to) continue;
+    let start = i;
+    while (start - 1 > from && officeAt(list, start - 1) === end) start--;
+    return {
+      end,
+      office: list
+        .slice(start, end)
+        .map((word) => word.lower)
+        .join(" "),
+    };
+  }
+  return null;
+}
+
 /** The end of a run of capitalised words that starts at `at`; particles stand inside it, and first only behind a title. */
 function runEnd(list: readonly Word[], at: number, sentence: number, titled: boolean): number {
   let i = at;
@@ -195,7 +234,11 @@ function runEnd(list: readonly Word[], at: number, sentence: number, titled: boo
     if (word.kind !== "word" || isClitic(word)) break;
     if (isTime(word) && word.capital) break;
     if (word.capital && (i > at || !COMMON_OPENERS.has(word.lower))) end = ++i;
-    else if ((i > at || titled) && PARTICLES.has(word.lower) && (list[i + 1]?.capital || PARTICLES.has(list[i + 1]?.lower ?? "")))
+    else if (
+      (i > at || titled) &&
+      PARTICLES.has(word.lower) &&
+      (list[i + 1]?.capital || PARTICLES.has(list[i + 1]?.lower ?? ""))
+    )
       i++;
     else if (i === at && /^(?:al|el|an|ad|ash)-\p{Lu}/u.test(word.text)) end = ++i;
     else break;

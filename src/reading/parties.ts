@@ -4,7 +4,7 @@ import type { Mention, Party, Resolved, Role } from "./contract.js";
 import { findStates, kindOfUnknown, resolveDescription } from "./descriptions.js";
 import { type Draft, fold, openLedger, partyOf } from "./ledger.js";
 import { findNames, type Name } from "./names.js";
-import { headOf, type NounPhrase, startsClause } from "./noun-phrases.js";
+import { canSpeak, headOf, type NounPhrase, startsClause } from "./noun-phrases.js";
 import { resolvePronoun } from "./pronouns.js";
 import { isAdverbial, isAuxiliary, type Words } from "./words.js";
 
@@ -44,6 +44,14 @@ export function openPartyBook(words: Words): PartyBook {
   for (const name of names)
     if (name.person && name.to - name.from === 1 && !ledger.personCalled(name)) ledger.addPerson(name);
   for (const name of names) record(name);
+  // In a statement or post "we" is whoever issued it, if the text names them.
+  if (/^(?:statement|post|readout)$/.test(words.report.kind) && words.report.outlet) {
+    const issuer = names.find((name) => fold(name.text) === fold(words.report.outlet!));
+    if (issuer)
+      ledger.issuer = (
+        partyNamed(issuer) ?? mintUnknown(issuer, { from: Math.max(0, issuer.from - 1), to: issuer.to })
+      ).party;
+  }
 
   function record(name: Name): void {
     const resolved = partyNamed(name);
@@ -94,6 +102,11 @@ export function openPartyBook(words: Words): PartyBook {
   function resolve(phrase: NounPhrase, addressee: boolean, speaker: string | null): Resolved {
     const pronoun = phrase.to - phrase.from === 1 ? resolvePronoun(ledger, list[phrase.from]!, speaker) : null;
     if (pronoun) return pronoun;
+    const apposed = phrase.wideTo > phrase.to + 1 ? nameAt.get(phrase.to + 1) : undefined;
+    // "its director, Amina Derrou,": the office first, the name behind the comma
+    if (apposed?.from === phrase.to + 1 && !apposed.known && canSpeak(words, phrase) && !list[phrase.to - 1]!.capital) {
+      return partyNamed(apposed) ?? mintUnknown(apposed, { ...phrase, from: apposed.from, to: apposed.to });
+    }
     const head = headOf(words, phrase);
     const inside: Name[] = [];
     for (let at = phrase.from; at <= head; at++) {
@@ -107,7 +120,7 @@ export function openPartyBook(words: Words): PartyBook {
   }
 
   /** A name that stands as a source and that nothing else explains is a party of its own. */
-  function mintUnknown(name: Name, phrase: NounPhrase): Resolved {
+  function mintUnknown(name: Name, phrase: Pick<NounPhrase, "from" | "to">): Resolved {
     // Two people share this surname: it stays open.
     if (name.to - name.from === 1 && ledger.isSurname(name))
       return { party: null, how: "part of name", certainty: "unsure" };

@@ -29,6 +29,8 @@ export function resolvePronoun(ledger: Ledger, word: Word, speaker: string | nul
   }
   if (/^(?:they|them|it)$/.test(word.lower))
     return { party: lastBody(ledger, word), how: "pronoun", certainty: "unsure" };
+  if (/^(?:we|i|us|me)$/.test(word.lower) && word.quotation < 0 && ledger.issuer !== null)
+    return { party: ledger.issuer, how: "pronoun", certainty: "likely" };
   const { subject_pronouns, object_pronouns } = wordClasses();
   return subject_pronouns.has(word.lower) || object_pronouns.has(word.lower)
     ? { party: null, how: "pronoun", certainty: "unsure" }

@@ -36,7 +36,24 @@ function mainSubject({ words, from: start }: Scene, group: VerbGroup, from = sta
     if (word.quotation !== words.list[group.verb]!.quotation || word.kind !== "word" || word.capital) continue;
     if (!isAuxiliary(word) && !classes.verbs.has(word.lower) && !/(?:ed)$/.test(word.lower)) continue;
     const subject = subjectBefore(words, i, floor);
+    // "Asked whether the truce would hold, he …": the subject of what was asked is not the sentence's
+    const opener = words.list[subject?.from ? subject.from - 1 : -1];
+    if (opener && subject!.from > floor && SUBORDINATORS.has(opener.lower)) continue;
     if (subject && startsClause(words.list, subject.from, floor)) return subject;
   }
   return null;
 }
+
+const SUBORDINATORS = new Set([
+  "whether",
+  "if",
+  "that",
+  "because",
+  "when",
+  "while",
+  "after",
+  "before",
+  "as",
+  "until",
+  "since",
+]);

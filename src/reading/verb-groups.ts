@@ -6,6 +6,7 @@ import {
   isConjunction,
   isPossessive,
   isPreposition,
+  isTime,
   type Word,
   type Words,
 } from "./words.js";
@@ -142,6 +143,9 @@ function verbGroup(
 function particlesEnd(list: readonly Word[], at: number, limit: number, rest: readonly string[]): number {
   if (rest.length === 0) return at;
   if (at + rest.length > limit) return 0;
+  // "agreed on Tuesday": the preposition of a day is no particle
+  const next = list[at + rest.length];
+  if (rest.at(-1) === "on" && next && at + rest.length < limit && isTime(next)) return 0;
   return rest.every((particle, offset) => list[at + offset]!.lower === particle) ? at + rest.length : 0;
 }
 
