@@ -74,7 +74,10 @@ const cases: [reason: string, text: string, statements: string[]][] = [
   [
     "according to, behind and before",
     "According to Jonas Rask, the deal is dead. The deal is dead, according to Jonas Rask.",
-    ["Jonas Rask: Jonas Rask | According to | the deal is dead", "Jonas Rask: Jonas Rask | according to | The deal is dead"],
+    [
+      "Jonas Rask: Jonas Rask | According to | the deal is dead",
+      "Jonas Rask: Jonas Rask | according to | The deal is dead",
+    ],
   ],
   [
     "the same speaker goes on under another cue",
@@ -84,7 +87,10 @@ const cases: [reason: string, text: string, statements: string[]][] = [
   [
     "a statement within a statement",
     "“President Ode stressed the need for a truce,” Jonas Rask said.",
-    ["Jonas Rask: Jonas Rask | said | “President Ode stressed the need for a truce,”", "Ode: President Ode | stressed | the need for a truce in s1"],
+    [
+      "Jonas Rask: Jonas Rask | said | “President Ode stressed the need for a truce,”",
+      "Ode: President Ode | stressed | the need for a truce in s1",
+    ],
   ],
   [
     "an apposition is no part of the source",
@@ -113,7 +119,11 @@ const cases: [reason: string, text: string, statements: string[]][] = [
   ],
   ["a bare act is no statement", "President Mara Ode agreed to meet the envoys and ordered troops to leave.", []],
   ["scare quotes are no statement", "The so-called “coalition” met again in Oster.", []],
-  ["a noun that looks like a cue is none", "The claims of the report and its statements drew crowds. No comment was the answer.", []],
+  [
+    "a noun that looks like a cue is none",
+    "The claims of the report and its statements drew crowds. No comment was the answer.",
+    [],
+  ],
 ];
 
 test.each(cases)("the rules reader: %s", (_reason, text, statements) => {
@@ -121,8 +131,12 @@ test.each(cases)("the rules reader: %s", (_reason, text, statements) => {
 });
 
 test("a transcript gives each turn to its speaker, the question with the answer", () => {
-  const reading = read("MS. DALE: Good afternoon.\nWe have little to say.\nQ: Will the envoy travel?\nMS. DALE: I will not get ahead of that.");
-  expect(reading.statements.map(({ content, question }) => [content.length, question && quote(reading.report, question)])).toEqual([
+  const reading = read(
+    "MS. DALE: Good afternoon.\nWe have little to say.\nQ: Will the envoy travel?\nMS. DALE: I will not get ahead of that.",
+  );
+  expect(
+    reading.statements.map(({ content, question }) => [content.length, question && quote(reading.report, question)]),
+  ).toEqual([
     [2, null],
     [1, "Will the envoy travel?"],
   ]);
@@ -130,7 +144,9 @@ test("a transcript gives each turn to its speaker, the question with the answer"
 
 test("what was asked goes with the answer", () => {
   const { report, statements } = read("Asked whether the truce would hold, Jonas Rask said that it would.");
-  expect(statements.map(({ question }) => question && quote(report, question))).toEqual(["whether the truce would hold"]);
+  expect(statements.map(({ question }) => question && quote(report, question))).toEqual([
+    "whether the truce would hold",
+  ]);
 });
 
 test("a refusal to say is kept as negated", () => {
@@ -147,7 +163,9 @@ test("relative days are resolved against the report's date, and stay open withou
 
 test("an unclosed quotation is noted with its place", () => {
   const { notes, report } = read("Jonas Rask said: “We are ready and left.");
-  expect(notes.map(({ rule, span }) => [rule, span && quote(report, span)])).toEqual([["quotation-unclosed", "“We are ready and left."]]);
+  expect(notes.map(({ rule, span }) => [rule, span && quote(report, span)])).toEqual([
+    ["quotation-unclosed", "“We are ready and left."],
+  ]);
 });
 
 test("no party is minted from words the report does not have", () => {
@@ -156,8 +174,48 @@ test("no party is minted from words the report does not have", () => {
 });
 
 const pieces = [
-  "He said", "“", "”", '"', "'", "‘", "’", "that", "the president", "Jonas Rask", "Anna", "said", "told", "reporters", ",", ".", "?", ":", "\n", "\n\n", " — ",
-  "according to", "adding that", "who", "which", "and", "was noncommittal about", "declined to say", "whether", "on Tuesday", "in Oster", "MS. DALE:", "Q:", "😀", "\u{1d54f}", "مرحبا", "’s", "U.S.", "(", ")", "of", "for",
+  "He said",
+  "“",
+  "”",
+  '"',
+  "'",
+  "‘",
+  "’",
+  "that",
+  "the president",
+  "Jonas Rask",
+  "Anna",
+  "said",
+  "told",
+  "reporters",
+  ",",
+  ".",
+  "?",
+  ":",
+  "\n",
+  "\n\n",
+  " — ",
+  "according to",
+  "adding that",
+  "who",
+  "which",
+  "and",
+  "was noncommittal about",
+  "declined to say",
+  "whether",
+  "on Tuesday",
+  "in Oster",
+  "MS. DALE:",
+  "Q:",
+  "😀",
+  "\u{1d54f}",
+  "مرحبا",
+  "’s",
+  "U.S.",
+  "(",
+  ")",
+  "of",
+  "for",
 ];
 test("whatever the text, the reading keeps the contract", () => {
   fc.assert(

@@ -1,0 +1,23 @@
+// The table of contents, in the order of the pipeline: bytes -> report -> reading -> record -> exchange.
+export { ERRORS, type ErrorCode, type ErrorPlace, ReadoutError } from "./errors.js";
+export { createReport, type Note, quote, type Report, type ReportKind } from "./text/report.js";
+export type { Span } from "./text/span.js";
+export type { Paragraph, Quotation, Sentence, TextLayout, Token } from "./text/layout.js";
+export { segment } from "./text/segment.js";
+export { type Codebook, type Issue, loadCodebook, parseCodebook } from "./knowledge/codebook.js";
+export { listSources } from "./intake/sources.js";
+export { loadReport } from "./intake/load.js";
+export { reportFromBytes } from "./intake/report-from-bytes.js";
+export { readDossierFolder } from "./intake/dossier-folder.js";
+export type * from "./reading/contract.js";
+export { checkReading } from "./reading/check.js";
+export { rulesReader } from "./reading/rules-reader.js";
+export { readReport } from "./read.js";
+export { assembleRecord } from "./record/assemble.js";
+export type { DossierRecord } from "./record/schema.js";
+export { parseRecord } from "./record/validate.js";
+export { createDossier, openStore } from "./record/store.js";
+export type { SearchHit, StatementFilter, Store } from "./record/store-types.js";
+export { exportJson, formatRecord, importJson } from "./exchange/json.js";
+export { createApp } from "./server/app.js";
+export { serve } from "./server/serve.js";
