@@ -156,6 +156,38 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     await shows(other, "selected-cue").toEqual(["According to"]);
   });
 
+  test("puts the card beside its words, however many cards stand before it", async () => {
+    const line = "Irena Valko said that the talks would go on.\n";
+    const at = (text: string, row: number) => {
+      const start = row * line.length + line.indexOf(text);
+      return { report: "long", start, end: start + text.length, text };
+    };
+    const rows = Array.from({ length: 600 }, (_, row) => row);
+    const base = await serveRecord({
+      format: "readout-record/1",
+      reports: [{ id: "long", text: line.repeat(rows.length) }],
+      statements: rows.map((row) => ({
+        id: `s${row}`,
+        report: "long",
+        kind: "indirect",
+        source: [at("Irena Valko", row)],
+        cue: [at("said", row)],
+        content: [at("that the talks would go on", row)],
+      })),
+    });
+    const page = await openPage(browser, `${base}/reports/long?s=s480`);
+    const gap = () =>
+      page.evaluate(() => {
+        const [words] = [...(CSS.highlights.get("selected-source") ?? [])] as Range[];
+        const card = document.querySelector(".card.selected");
+        return words && card
+          ? Math.abs(words.getBoundingClientRect().top - card.getBoundingClientRect().top)
+          : Infinity;
+      });
+    await soon(gap).toBeLessThan(3);
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(5000);
+  });
+
   test("opens as it should where the address names a statement or a place that is not there", async () => {
     const page = await openPage(browser, `${await serveReports(REPORTS)}/reports/talks-open?s=gone&at=5-99999`);
     await page.locator(".card").first().waitFor();
