@@ -72,7 +72,7 @@ export function createApp({
       return answerAsset(c, assets);
     });
   app.notFound((c) =>
-    answerError(c, new ReadoutError("ROUTE_UNKNOWN", `There is no route ${c.req.method} ${c.req.path}.`)),
+    answerError(c, new ReadoutError("ROUTE_UNKNOWN", `there is no route ${c.req.method} ${c.req.path}`)),
   );
   app.onError((thrown, c) => {
     const error = toReadoutError(thrown);
@@ -82,6 +82,6 @@ export function createApp({
   return app;
 }
 
-const tooLarge = () => new ReadoutError("REQUEST_TOO_LARGE", `The request is over ${BODY_LIMIT / 1024 / 1024} MiB.`);
+const tooLarge = () => new ReadoutError("REQUEST_TOO_LARGE", `the request is over ${BODY_LIMIT / 1024 / 1024} MiB`);
 
 export type AppType = ReturnType<typeof createApp>;

@@ -55,7 +55,7 @@ export async function answerAsset(c: Context, assets: Assets): Promise<Response>
   if (asset) return send(c, asset, 200);
   const page = assets.get("/index.html");
   if (!page)
-    throw new ReadoutError("NOT_BUILT", "The workbench is not built: the folder web/dist is missing.", {
+    throw new ReadoutError("NOT_BUILT", "the workbench is not built: the folder web/dist is missing", {
       file: "web/dist",
     });
   if (path.startsWith("/assets/")) return c.text("Not found", 404);

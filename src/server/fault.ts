@@ -15,8 +15,8 @@ export interface ErrorBody {
 export function toReadoutError(thrown: unknown): ReadoutError {
   if (thrown instanceof ReadoutError) return thrown;
   if (thrown instanceof HTTPException && thrown.status < 500)
-    return new ReadoutError("REQUEST_INVALID", `The request cannot be read: ${thrown.message || "it is malformed"}.`);
-  return new ReadoutError("FAULT", "The server met a fault while it answered this request.", { cause: thrown });
+    return new ReadoutError("REQUEST_INVALID", `the request cannot be read: ${thrown.message || "it is malformed"}`);
+  return new ReadoutError("FAULT", "the server met a fault while it answered this request", { cause: thrown });
 }
 
 /** Answers with an error: its JSON and the status of `ERRORS`. */

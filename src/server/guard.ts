@@ -31,7 +31,7 @@ export const guardHost = (host: string): MiddlewareHandler => {
   return async (c, next) => {
     const name = hostName(hostOf(c));
     const isOwn = name !== null && (names.has(name) || isLoopback(name) || (wildcard && isIP(name) !== 0));
-    if (!isOwn) throw new ReadoutError("REQUEST_REFUSED", `This server does not answer to the host "${name ?? ""}".`);
+    if (!isOwn) throw new ReadoutError("REQUEST_REFUSED", `this server does not answer to the host "${name ?? ""}"`);
     await next();
   };
 };
@@ -43,16 +43,16 @@ export const guardHost = (host: string): MiddlewareHandler => {
 export const guardOrigin: MiddlewareHandler = async (c, next) => {
   const site = c.req.header("sec-fetch-site");
   if (site !== undefined && site !== "same-origin" && site !== "none")
-    throw new ReadoutError("REQUEST_REFUSED", "This request comes from another site's page.");
+    throw new ReadoutError("REQUEST_REFUSED", "this request comes from another site's page");
   if (c.req.method !== "GET" && c.req.method !== "HEAD") {
     const origin = c.req.header("origin");
     if (origin !== undefined && originHost(origin) !== hostOf(c))
-      throw new ReadoutError("REQUEST_REFUSED", `This request comes from another origin, "${origin}".`);
+      throw new ReadoutError("REQUEST_REFUSED", `this request comes from another origin, "${origin}"`);
     const type = c.req.header("content-type");
     if (type !== undefined && !/^(?:application\/json|multipart\/form-data)\s*(?:;|$)/i.test(type))
       throw new ReadoutError(
         "REQUEST_INVALID",
-        `The content type is "${type}"; send application/json or multipart/form-data.`,
+        `the content type is "${type}": send application/json or multipart/form-data`,
         {
           path: "Content-Type",
         },

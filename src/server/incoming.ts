@@ -48,7 +48,7 @@ async function formFields(form: FormData): Promise<Record<string, unknown>> {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of form) {
     if (name in fields)
-      throw new ReadoutError("REQUEST_INVALID", `"${name}" of the form is given twice.`, { path: name });
+      throw new ReadoutError("REQUEST_INVALID", `"${name}" of the form is given twice`, { path: name });
     fields[name] = typeof value === "string" ? value || undefined : await encode(value);
   }
   return fields;

@@ -61,11 +61,11 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
 
 function listenError(error: NodeJS.ErrnoException, port: number, host: string): unknown {
   if (error.code === "EADDRINUSE")
-    return new ReadoutError("PORT_TAKEN", `Port ${port} on ${host} is taken.`, { cause: error });
+    return new ReadoutError("PORT_TAKEN", `port ${port} on ${host} is taken`, { cause: error });
   if (error.code === "EACCES")
-    return new ReadoutError("PORT_TAKEN", `Port ${port} may not be used by this user.`, { cause: error });
+    return new ReadoutError("PORT_TAKEN", `port ${port} may not be used by this user`, { cause: error });
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-    return new ReadoutError("USAGE", `"${host}" is not an address of this machine.`, { cause: error });
+    return new ReadoutError("USAGE", `"${host}" is not an address of this machine`, { cause: error });
   return error;
 }
 

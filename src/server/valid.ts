@@ -8,7 +8,7 @@ export function parseRequest<Schema extends z.ZodType>(schema: Schema, value: un
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   const path = issue.path.map(String).join(".");
-  throw new ReadoutError("REQUEST_INVALID", `${path ? `"${path}"` : "The whole"} of the ${part}: ${issue.message}.`, {
+  throw new ReadoutError("REQUEST_INVALID", `${path ? `"${path}"` : "the whole"} of the ${part}: ${issue.message}`, {
     path: path || part,
   });
 }

@@ -30,19 +30,19 @@ export async function ensureBuilt(): Promise<void> {
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath ?? "" });
 
 /** Serves a dossier of these reports until the test is over; gives its address, without the last slash. */
-export async function serveReports(reports: readonly Report[]): Promise<string> {
+export async function serveReports(reports: readonly Report[], name = "Varenholm talks"): Promise<string> {
   return serveStore(async (store) => {
     for (const report of reports) await store.addReading(await readReport(report));
-  });
+  }, name);
 }
 
 /** Serves a dossier that holds what a record says, whatever a reader would make of its reports. */
 export const serveRecord = (record: unknown): Promise<string> =>
   serveStore(async (store) => void (await store.importRecord(checkRecord(record))));
 
-async function serveStore(fill: (store: Store) => Promise<void>): Promise<string> {
+async function serveStore(fill: (store: Store) => Promise<void>, name = "Varenholm talks"): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "readout-web-"));
-  const store = await createDossier(folder, { name: "Varenholm talks" });
+  const store = await createDossier(folder, { name });
   await fill(store);
   await store.close();
   const served = await serve({ folder, port: 0 });

@@ -54,7 +54,7 @@ describe.skipIf(!chromiumPath)("pictures of the workbench", { timeout: 60_000 },
   afterAll(() => browser?.close());
 
   test.each(PICTURES)("$name", async ({ name, path, reports: which, options, act }) => {
-    const base = await serveReports(which === "none" ? [] : reports);
+    const base = await serveReports(which === "none" ? [] : reports, "The strait talks");
     const page = await openPage(browser, base + path, { viewport: { width: 1280, height: 860 }, ...options });
     await settled(page);
     await act?.(page);

@@ -399,7 +399,7 @@ describe.skipIf(!chromiumPath)("the workbench", { timeout: 60_000 }, () => {
     await page.waitForLoadState("networkidle");
     await page.context().setOffline(true);
     await page.getByRole("link", { name: "Statements" }).click();
-    await page.getByRole("heading", { name: "The server does not answer." }).waitFor();
+    await page.getByRole("heading", { name: "The server does not answer" }).waitFor();
     await page.context().setOffline(false);
     await page.getByRole("button", { name: "Try again" }).click();
     await page.locator(".statement-row").first().waitFor();

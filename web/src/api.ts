@@ -31,7 +31,7 @@ export async function answerOf<Body>(request: Promise<Answer<Body>>): Promise<Bo
   const answer = await request.catch(() => {
     throw new ApiError({
       code: "OFFLINE",
-      message: "The server does not answer.",
+      message: "the server does not answer",
       mend: "See whether readout serve still runs, then try again.",
     });
   });
@@ -41,7 +41,7 @@ export async function answerOf<Body>(request: Promise<Answer<Body>>): Promise<Bo
 }
 
 const unreadable = {
-  error: { code: "FAULT", message: "The server's answer cannot be read.", mend: "Load the page again." },
+  error: { code: "FAULT", message: "the server's answer cannot be read", mend: "Load the page again." },
 };
 
 export const queries = new QueryClient({

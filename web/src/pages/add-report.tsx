@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { ApiError, answerOf, client, forget } from "../api.js";
+import { sentence } from "../parts/states.js";
 import { useToast } from "../parts/toast.js";
 
 type From = "text" | "address";
@@ -78,7 +79,7 @@ export function AddReport({ open }: { open: boolean }) {
 function Refusal({ error }: { error: Error }) {
   return (
     <p className="refusal" role="alert">
-      {error.message} {error instanceof ApiError && error.mend}
+      {sentence(error.message)}. {error instanceof ApiError && error.mend}
     </p>
   );
 }

@@ -17,11 +17,11 @@ export function ReportHead({ view: { report } }: { view: ReportView }) {
         {author && <span>{author}</span>}
       </p>
       <h1 dir="auto">{title ?? report.id}</h1>
-      <p className="quiet">
-        {url && <Address url={url} />}
-        {copyOf && <span> Copy of {copyOf}. </span>}
-        {origins.length > 0 && <span>{origins.join(", ")}</span>}
-      </p>
+      {(url || copyOf || origins.length > 0) && (
+        <p className="quiet">
+          {url && <Address url={url} />} {copyOf && <>copy of {copyOf}</>} {origins.join(", ")}
+        </p>
+      )}
       {notes.length > 0 && (
         <details className="notes">
           <summary>{notes.length === 1 ? "1 note" : `${notes.length} notes`}</summary>
@@ -40,7 +40,7 @@ export function ReportHead({ view: { report } }: { view: ReportView }) {
 
 /** A report's address as a link, if it is one that a browser opens as a page; else as text. */
 function Address({ url }: { url: string }) {
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return <span>{url} </span>;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return <span>{url}</span>;
   return (
     <a href={url} rel="noreferrer noopener" target="_blank">
       {new URL(url).host}

@@ -5,7 +5,7 @@ import { answerOf, changesQuery, client, dossierQuery, forget, type ReportRow, r
 import { count, showDate } from "../parts/dates.js";
 import { useRowKeys } from "../parts/keys.js";
 import { Rows } from "../parts/rows.js";
-import { Empty, Fault, Loading, useTitle } from "../parts/states.js";
+import { Empty, Fault, Loading, sentence, useTitle } from "../parts/states.js";
 import { useToast } from "../parts/toast.js";
 import { AddReport } from "./add-report.js";
 import "../styles/lists.css";
@@ -89,7 +89,7 @@ function ReportLine({ report, canRemove }: { report: ReportRow; canRemove: boole
   const remove = useMutation({
     mutationFn: () => answerOf(client.api.reports[":id"].$delete({ param: { id: encodeURIComponent(report.id) } })),
     onSuccess: () => toast({ message: `Removed “${title}”.`, action: { label: "Undo", run: () => undo.mutate() } }),
-    onError: (error) => toast({ message: error.message }),
+    onError: (error) => toast({ message: sentence(error.message) }),
     onSettled: forget,
   });
   return (
@@ -134,7 +134,7 @@ function useUndo() {
   return useMutation({
     mutationFn: () => answerOf(client.api.undo.$post()),
     onSuccess: ({ change }) => toast({ message: `Brought back ${change.reports.join(", ")}.` }),
-    onError: (error) => toast({ message: error.message }),
+    onError: (error) => toast({ message: sentence(error.message) }),
     onSettled: forget,
   });
 }

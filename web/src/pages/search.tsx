@@ -128,7 +128,7 @@ function HitLine({ hit }: { hit: Hit }) {
       </blockquote>
       <p className="quiet">
         {[
-          kind === "statement" ? `statement of ${speakerName ?? "a speaker not named"}` : "report",
+          kind === "statement" && speakerName ? `statement of ${speakerName}` : kind,
           published ? showDate(published) : "no date",
           outlet,
         ]

@@ -25,6 +25,9 @@ const LASTING: ReadonlySet<string> = new Set([
   "REQUEST_REFUSED",
 ]);
 
+/** An error's message, which begins in lower case, as a sentence of its own. */
+export const sentence = (message: string): string => message.charAt(0).toUpperCase() + message.slice(1);
+
 interface FaultProps {
   readonly error: unknown;
   readonly retry?: () => void;
@@ -37,7 +40,7 @@ export function Fault({ error, retry, heading: Heading = "h1" }: FaultProps) {
   const known = error instanceof ApiError;
   return (
     <section className="state" role="alert">
-      <Heading>{known ? error.message : "This page met a fault"}</Heading>
+      <Heading>{known ? sentence(error.message) : "This page met a fault"}</Heading>
       {known && error.code === "REPORT_NOT_FOUND" ? (
         <p>
           It may have been removed. <Link to="/reports">See all reports.</Link>
