@@ -11,6 +11,9 @@ const TITLES = new Set(
   ),
 );
 
+/** No sentence of prose is longer, in units: an endless one is cut at white space, so that later stages stay linear. */
+const MAX_SENTENCE = 4000;
+
 /**
  * The sentences of each paragraph: they tile it but for white space, and never cross it. A dateline ("NEW YORK, Sept 28 -")
  * or a speaker's turn ("MS. DOE:") is a sentence of its own. A full stop ends a sentence inside a quotation as well; a
@@ -30,7 +33,8 @@ export function findSentences(text: string, paragraphs: readonly Paragraph[]): S
     if (paragraph.lead > paragraph.start) push(paragraph.lead);
     if (paragraph.kind !== "heading")
       for (let i = start; i < paragraph.end; i++) {
-        const end = isStop(text[i]!) ? sentenceEnd(text, i, paragraph.end) : 0;
+        const overlong = i - start > MAX_SENTENCE && isSpace(text.charCodeAt(i));
+        const end = overlong ? i : isStop(text[i]!) ? sentenceEnd(text, i, paragraph.end) : 0;
         if (end > 0) {
           push(end);
           i = end - 1;
