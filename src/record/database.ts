@@ -36,6 +36,12 @@ export async function openDatabase(
   return guard(file, () => {
     const database = new Libsql(copy?.file ?? file);
     const close = () => {
+      // The driver leaves the log beside the file: a copy of record.db alone would lack what is only in there.
+      // On a full disk, or while another process reads, it stays: the record is sound with it.
+      if (!readOnly)
+        try {
+          database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch {}
       database.close();
       copy?.remove();
     };
