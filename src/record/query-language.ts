@@ -31,7 +31,8 @@ const MAX_DEPTH = 20;
  */
 export function parseQuery(query: string): Query {
   if (query.length > MAX_LENGTH) throw fault(`the query is longer than ${MAX_LENGTH} characters`, MAX_LENGTH);
-  const tokens = tokenize(query);
+  // SQLite's strings end at a NUL and hold no half characters; both count as blanks, so that columns stay true.
+  const tokens = tokenize(query.toWellFormed().replaceAll(/[\0\ufffd]/g, " "));
   if (tokens.length === 0) throw fault("the query has no words", 0);
   const terms: Term[] = [];
   let next = 0;
