@@ -49,6 +49,8 @@ export function resolveDescription(
   return OPEN;
 }
 
+const COMMON_QUALIFIERS = new Set(["senior", "top", "former", "local", "current", "veteran", "longtime"]);
+
 /** "Western diplomats", "reporters": a party of its own, named by its words without determiner and number. */
 function mintUnnamed(ledger: Ledger, phrase: NounPhrase, head: number, addressee: boolean): string {
   const { list } = ledger.words;
@@ -57,11 +59,11 @@ function mintUnnamed(ledger: Ledger, phrase: NounPhrase, head: number, addressee
   const to = addressee ? head + 1 : phrase.to;
   const name = textOf(ledger.words, from, to);
   const first = list[from]!;
-  const { unnamed, offices, qualifiers } = titles();
+  const { unnamed, offices } = titles();
   // A common noun at a sentence's start loses its capital ("Officials said"); an adjective of a state does not.
   const common =
     /^\p{Lu}\p{Ll}/u.test(first.text) &&
-    (unnamed.has(first.lower) || offices.has(first.lower) || qualifiers.has(first.lower));
+    (unnamed.has(first.lower) || offices.has(first.lower) || COMMON_QUALIFIERS.has(first.lower));
   const called = common ? name[0]!.toLowerCase() + name.slice(1) : name;
   const party = ledger.mint(called, addressee ? "group" : "unnamed", from, to);
   if (isPlural(list[head]!)) ledger.see({ party: party.id, at: from, sentence: first.sentence, subject: !addressee });
@@ -139,6 +141,8 @@ export function kindOfUnknown(
   if (name.person) return "person";
   if (states.has(fold(name.text))) return "state";
   if (/^\p{Lu}{2,}s?$/u.test(name.text) || ORGANIZATION.test(name.text)) return "organization";
+  // "Conservatives said", "Rebels said"
+  if (name.to - name.from === 1 && /[^s]s$/.test(name.text) && list[name.from - 1]?.lower !== "the") return "group";
   return /^(?:the|a|an)$/.test(list[phrase.from]!.lower) ? "organization" : "person";
 }
 

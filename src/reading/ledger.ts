@@ -36,6 +36,8 @@ export interface Ledger {
   /** The person a shorter name means: null where nobody fits, or where two share the name and neither is near. */
   personCalled(name: Name): { draft: Draft; certainty: Certainty } | null;
   isSurname(name: Name): boolean;
+  /** The one organization or group whose name ends in these words: "the Times" of "The New York Times". */
+  bodyCalled(name: string): Draft | null;
   see(seen: Seen): void;
   /** The places named in one sentence, in order. */
   seenIn(sentence: number): Seen[];
@@ -56,8 +58,14 @@ export function openLedger(words: Words): Ledger {
   const drafts = new Map<string, Draft>();
   const byName = new Map<string, Draft>();
   const bySurname = new Map<string, Set<Draft>>();
+  /** Bodies by the last word of their name. */
+  const bodies = new Map<string, Draft[]>();
   const seen: Seen[] = [];
-  const surnameOf = (name: Name) => fold(words.list[name.to - 1]!.text);
+  const surnameOf = ({ from, to }: Name) => {
+    const last = fold(words.list[to - 1]!.text);
+    // "John G. Doe Jr." is called Doe.
+    return to - from > 1 && /^(?:jr|sr|ii|iii|iv)$/.test(last) ? fold(words.list[to - 2]!.text) : last;
+  };
   /** Index of the first place at or after word `at`. */
   const seenFrom = (at: number): number => {
     let low = 0;
@@ -97,6 +105,8 @@ export function openLedger(words: Words): Ledger {
       const draft: Draft = { id, name, kind, aliases: new Set(), first, gender: null, offices: new Set() };
       drafts.set(id, draft);
       byName.set(fold(name), draft);
+      if (kind !== "person" && kind !== "unnamed")
+        bodies.set(lastWord(name), [...(bodies.get(lastWord(name)) ?? []), draft]);
       return draft;
     },
     addPerson(name) {
@@ -118,6 +128,10 @@ export function openLedger(words: Words): Ledger {
       return near ? { draft: drafts.get(last.party)!, certainty: "unsure" } : null;
     },
     isSurname: (name) => bySurname.has(surnameOf(name)),
+    bodyCalled(name) {
+      const called = bodies.get(lastWord(name))?.filter((draft) => fold(draft.name).endsWith(` ${fold(name)}`)) ?? [];
+      return called.length === 1 ? called[0]! : null;
+    },
     see: (place) => void seen.splice(seenFrom(place.at + 1), 0, place),
     seenIn(sentence) {
       const range = words.sentences[sentence];
@@ -151,6 +165,8 @@ export const partyOf = ({ id, name, kind, aliases, first }: Draft): Party => ({
   aliases: [...aliases].filter((alias) => alias !== name),
   first,
 });
+
+const lastWord = (name: string): string => fold(name).split(" ").at(-1)!;
 
 /** Case, accents and points do not tell names apart. */
 export const fold = (name: string): string =>

@@ -124,6 +124,11 @@ export function openPartyBook(words: Words): PartyBook {
     // Two people share this surname: it stays open.
     if (name.to - name.from === 1 && ledger.isSurname(name))
       return { party: null, how: "part of name", certainty: "unsure" };
+    const body = ledger.bodyCalled(name.text);
+    if (body) {
+      body.aliases.add(name.text);
+      return { party: body.id, how: "part of name", certainty: "likely" };
+    }
     const kind = kindOfUnknown(words, name, phrase, states);
     const draft = kind === "person" ? ledger.addPerson(name) : ledger.mint(name.text, kind, name.from, name.to);
     ledger.see({ party: draft.id, at: name.from, sentence: list[name.from]!.sentence, subject: true });
