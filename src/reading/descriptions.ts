@@ -104,6 +104,19 @@ function firstCapital(list: readonly Word[], at: number, floor: number): number 
 const OF_STATES =
   /^(?:president|minister|king|queen|parliament|capital|ambassador|army|government|chancellor|premier)$/;
 
+/** The adjectives that English may make of a country's name: Varlandish, Varlish, Karvonian, Sudanese, Omani. */
+export function adjectivesOf(name: string): string[] {
+  const stem = name.replace(/(?:land|ia|a)$/, "");
+  if (stem.length < 3) return [];
+  return [
+    `${name}n`,
+    `${name}ish`,
+    `${name}i`,
+    `${name}ese`,
+    ...["ian", "an", "ish", "ese", "i"].map((ending) => stem + ending),
+  ];
+}
+
 /** The names of the report that it speaks of as states, folded: found once, from the words beside each mention. */
 export function findStates({ list }: Words, names: readonly Name[]): Set<string> {
   const states = new Set<string>();
@@ -119,8 +132,7 @@ export function findStates({ list }: Words, names: readonly Name[]): Set<string>
       [1, 2, 3].some((ahead) => OF_STATES.test(list[name.to + ahead]?.lower ?? ""));
     // "Varland" where "Varlandish" or "Varlandian" occurs as well, or with the ending that names of countries have
     const single = name.to - name.from === 1;
-    const adjective =
-      single && ["n", "an", "ian", "ish", "ese", "i"].some((ending) => capitals.has(name.text + ending));
+    const adjective = single && before?.lower !== "the" && adjectivesOf(name.text).some((word) => capitals.has(word));
     const country =
       single && /(?:[^aeiou]ia|land|stan)$/.test(name.text) && /^(?:in|from|and|with|to|by)$/.test(before?.lower ?? "");
     if (adjective || country || of || (owns && list[name.to + 1]!.lower !== "government")) states.add(fold(name.text));

@@ -126,7 +126,6 @@ function capitalRunAt(words: Words, at: number): Name | null {
     if (list[i] && /^['’]s?$/.test(list[i]!.text)) i++;
   }
   let office: string | null = null;
-  const officeFrom = i;
   for (let guard = 0; guard < 4; guard++) {
     const word = list[i];
     if (!word || word.sentence !== first.sentence) break;
@@ -170,7 +169,7 @@ function capitalRunAt(words: Words, at: number): Name | null {
     to,
     titleFrom: at,
     text,
-    office: office ?? (officeFrom < from && titled ? null : null),
+    office,
     of: office ? of : null,
     known: null,
     person,
@@ -240,7 +239,7 @@ function runEnd(list: readonly Word[], at: number, sentence: number, titled: boo
       (list[i + 1]?.capital || PARTICLES.has(list[i + 1]?.lower ?? ""))
     )
       i++;
-    else if (i === at && /^(?:al|el|an|ad|ash)-\p{Lu}/u.test(word.text)) end = ++i;
+    else if (/^(?:al|el|an|ad|ash)-\p{Lu}/u.test(word.text)) end = ++i;
     else break;
   }
   return end;

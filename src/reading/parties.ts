@@ -1,12 +1,12 @@
 /** Parties of one report: names gathered into persons, states and bodies, and every later way to name them resolved. */
 import { wordClasses } from "../knowledge/word-classes.js";
 import type { Mention, Party, Resolved, Role } from "./contract.js";
-import { findStates, kindOfUnknown, resolveDescription } from "./descriptions.js";
+import { adjectivesOf, findStates, kindOfUnknown, resolveDescription } from "./descriptions.js";
 import { type Draft, fold, openLedger, partyOf } from "./ledger.js";
 import { findNames, type Name } from "./names.js";
 import { canSpeak, headOf, type NounPhrase, startsClause } from "./noun-phrases.js";
 import { resolvePronoun } from "./pronouns.js";
-import { isAdverbial, isAuxiliary, type Words } from "./words.js";
+import { isAdverbial, isAuxiliary, isPossessive, type Words } from "./words.js";
 
 /** The parties of a report while it is read: grows as sources are resolved, never forgets. */
 export interface PartyBook {
@@ -32,6 +32,13 @@ export function openPartyBook(words: Words): PartyBook {
   const nameAt = new Map<number, Name>();
   for (const name of names) for (let at = name.from; at < name.to; at++) nameAt.set(at, name);
   const states = findStates(words, names);
+  /** States of this report by their name and by the adjectives that English makes of it. */
+  const stateWords = new Map(
+    names
+      .filter((name) => states.has(fold(name.text)))
+      .reverse()
+      .flatMap((name) => [name.text, ...adjectivesOf(name.text)].map((word) => [word, name] as const)),
+  );
   const span = (from: number, to: number) => ({ start: list[from]!.start, end: list[to - 1]!.end });
 
   const mention = (from: number, to: number, name: { from: number; to: number }, resolved: Resolved) => {
@@ -72,10 +79,23 @@ export function openPartyBook(words: Words): PartyBook {
 
   function addRole(draft: Draft, name: Name, office: string): void {
     draft.offices.add(office);
-    const of = name.of ? ledger.mint(name.of.party.name, name.of.party.kind, name.titleFrom, name.from).id : null;
+    const of = stateOf(name);
     const key = `${draft.id} ${office}`;
     if (roles.get(key)?.of ?? (roles.has(key) && of === null)) return;
     roles.set(key, { party: draft.id, office, of, from: null, to: null, span: span(name.titleFrom, name.to) });
+  }
+
+  /** Whose office it is: "Russian President …", "Varland’s premier …", "Varlandish Premier …", "President … of Varland". */
+  function stateOf(name: Name): string | null {
+    if (name.of) return ledger.mint(name.of.party.name, name.of.party.kind, name.titleFrom, name.from).id;
+    const behind = list[name.to]?.lower === "of" ? nameAt.get(name.to + 1) : undefined;
+    const before = list[name.titleFrom - 1];
+    const owner = before && isPossessive(before) ? list[name.titleFrom - 2] : before;
+    for (const word of [list[name.titleFrom], owner, behind && list[behind.from]]) {
+      const state = word?.capital ? stateWords.get(word.text) : undefined;
+      if (state) return ledger.mint(state.text, "state", state.from, state.to).id;
+    }
+    return behind ? (partyNamed(behind)?.party ?? null) : null;
   }
 
   /** The party that a name names, if it is known already or names itself in full. */
