@@ -97,7 +97,7 @@ function matchKnown(list: readonly Word[], at: number): KnownName | null {
 }
 
 /** The office that starts at `at` (“Defense Secretary”), as its end, or 0. */
-function officeAt(list: readonly Word[], at: number): number {
+export function officeAt(list: readonly Word[], at: number): number {
   for (let length = 4; length >= 1; length--) {
     const part = list.slice(at, at + length);
     if (part.length < length || part[0]!.sentence !== part.at(-1)!.sentence) continue;

@@ -3,7 +3,7 @@ import { wordClasses } from "../knowledge/word-classes.js";
 import type { Mention, Party, Resolved, Role } from "./contract.js";
 import { adjectivesOf, findStates, kindOfUnknown, resolveDescription } from "./descriptions.js";
 import { type Draft, fold, openLedger, partyOf } from "./ledger.js";
-import { findNames, type Name } from "./names.js";
+import { findNames, type Name, officeAt } from "./names.js";
 import { canSpeak, headOf, type NounPhrase, startsClause } from "./noun-phrases.js";
 import { resolvePronoun } from "./pronouns.js";
 import { isAdverbial, isAuxiliary, isPossessive, type Words } from "./words.js";
@@ -51,6 +51,16 @@ export function openPartyBook(words: Words): PartyBook {
   for (const name of names)
     if (name.person && name.to - name.from === 1 && !ledger.personCalled(name)) ledger.addPerson(name);
   for (const name of names) record(name);
+  // "Marta Elvin was sworn in as president": an office said of the last person named before it
+  list.forEach((word, at) => {
+    const end = word.lower === "as" ? officeAt(list, at + 1) : 0;
+    if (end === 0) return;
+    const last = ledger
+      .seenIn(word.sentence)
+      .findLast((seen) => seen.at < at && ledger.drafts.get(seen.party)!.kind === "person");
+    const office = list.slice(at + 1, end).map(({ lower }) => lower);
+    if (last) ledger.drafts.get(last.party)!.offices.add(office.join(" "));
+  });
   // In a statement or post "we" is whoever issued it, if the text names them.
   if (/^(?:statement|post|readout)$/.test(words.report.kind) && words.report.outlet) {
     const issuer = names.find((name) => fold(name.text) === fold(words.report.outlet!));

@@ -50,7 +50,8 @@ export function wordsOf(report: Report, layout: TextLayout): Words {
       text,
       lower: text.toLowerCase(),
       kind: token.kind,
-      capital: /^\p{Lu}/u.test(text),
+      // "al-Sadoun" is a name as well
+      capital: /^(?:(?:al|el|an|ad|ash)-)?\p{Lu}/u.test(text),
       quotation: open.findLast((at) => inParts(quotations[at]!, token.start)) ?? -1,
     };
   });
