@@ -129,32 +129,23 @@ export function sentenceContentEnd(words: Words, sentence: number): number {
 }
 const isFinalMark = (word: Word): boolean => /^[.!;:,…]+$/.test(word.text) || isComma(word);
 
-/** Words after which a noun phrase that is held has ended: a new clause or adjunct begins. */
+/**
+ * Words after which a noun phrase that is held has ended. Those of time and condition ("before a treaty", "as proof") are
+ * not among them: more often than not they belong to what is held.
+ */
 const NOUN_STOPS = new Set([
-  "after",
   "because",
   "while",
   "when",
-  "as",
-  "since",
   "although",
   "though",
   "but",
-  "before",
-  "amid",
-  "until",
-  "if",
-  "unless",
-  "where",
   "whereas",
-  "during",
-  "despite",
   "saying",
   "adding",
   "calling",
   "arguing",
   "noting",
-  "even",
 ]);
 
 /**

@@ -15,6 +15,8 @@ export interface PartyBook {
    * the phrase stands in.
    */
   resolve(phrase: NounPhrase, options?: { addressee?: boolean; speaker?: string | null }): Resolved;
+  /** The phrases of a source that names two speakers ("Trump and Putin"); the source alone where it names one. */
+  speakersIn(source: NounPhrase): readonly NounPhrase[];
   /** Tells the book who spoke last, for the pronouns to come. */
   spoke(party: string, sentence: number): void;
   parties(): Party[];
@@ -171,6 +173,19 @@ export function openPartyBook(words: Words): PartyBook {
       const name = nameAt.get(phrase.to - 1) ?? phrase;
       mention(phrase.from, phrase.to, name, resolved);
       return resolved;
+    },
+    speakersIn(source) {
+      for (let at = source.from + 1; at + 1 < source.to; at++) {
+        if (list[at]!.lower !== "and") continue;
+        const [left, right] = [nameAt.get(at - 1), nameAt.get(source.to - 1)];
+        const both = left?.to === at && right?.to === source.to && right.titleFrom === at + 1;
+        if (both && [left, right].every((name) => name.known || name.person))
+          return [
+            { ...source, to: at, wideTo: at },
+            { ...source, from: at + 1, wideFrom: at + 1 },
+          ];
+      }
+      return [source];
     },
     spoke(party, sentence) {
       ledger.lastSpoken = { party, sentence };

@@ -9,6 +9,8 @@ import { isQuotationMark, type Words } from "./words.js";
 
 interface Placed {
   readonly attribution: Attribution;
+  /** The part of the source that names this row's speaker: a joint statement is one row for each. */
+  readonly who: NounPhrase | null;
   readonly content: Span[];
   /** Place of the source or cue, or of the content where there is neither: nested statements have it inside another's content. */
   readonly anchor: number;
@@ -27,14 +29,15 @@ export function statementsOf(
   const span = (range: Range): Span => ({ start: words.list[range.from]!.start, end: words.list[range.to - 1]!.end });
   const { questions, said } = withoutQuestions(words, attributions);
   const placed = said
-    .map((attribution): Placed => {
+    .flatMap((attribution): Placed[] => {
       const content = attribution.content.map(span);
       const anchor = attribution.source
         ? words.list[attribution.source.from]!.start
         : attribution.cue
           ? words.list[attribution.cue.from]!.start
           : content[0]!.start;
-      return { attribution, content, anchor };
+      const speakers = attribution.source ? book.speakersIn(attribution.source) : [null];
+      return speakers.map((who) => ({ attribution, who, content, anchor }));
     })
     .sort((a, b) => a.content[0]!.start - b.content[0]!.start || extent(b.content) - extent(a.content));
   const within = placed.map((item, index) => enclosing(placed, item, index));
@@ -44,12 +47,12 @@ export function statementsOf(
   const speakers = new Map<number, { speaker: string | null; addressee: string | null; certainty: Certainty }>();
   let last: { speaker: string; paragraph: number } | null = null;
   for (const index of order) {
-    const { attribution, anchor } = placed[index]!;
+    const { attribution, who, anchor } = placed[index]!;
     const outer = within[index]! >= 0 ? (speakers.get(within[index]!)?.speaker ?? null) : null;
     const at = words.indexAt(anchor);
     const paragraph = words.list[at]!.paragraph;
-    if (attribution.source) {
-      const resolved = book.resolve(attribution.source, { speaker: outer });
+    if (who) {
+      const resolved = book.resolve(who, { speaker: outer });
       const addressee = attribution.addressee ? addresseeOf(book, words, attribution.addressee) : null;
       speakers.set(index, { speaker: resolved.party, addressee, certainty: resolved.certainty });
       if (resolved.party && within[index]! < 0) {

@@ -117,6 +117,19 @@ const cases: [reason: string, text: string, statements: string[]][] = [
     "Anna Rask and Jonas Rask came. The hall was full. It rained. Nobody left. “We wait,” Rask said.",
     ["?: Rask | said | “We wait,”"],
   ],
+  [
+    "a joint statement is one row for each speaker",
+    "Jonas Rask met Anna Delgado. Jonas Rask and Anna Delgado said that talks would resume.",
+    [
+      "Jonas Rask: Jonas Rask and Anna Delgado | said | that talks would resume",
+      "Anna Delgado: Jonas Rask and Anna Delgado | said | that talks would resume",
+    ],
+  ],
+  [
+    "what is held goes on past its own adjuncts",
+    "Anna Delgado ruled out any withdrawal before a treaty was signed.",
+    ["Anna Delgado: Anna Delgado | ruled out | any withdrawal before a treaty was signed"],
+  ],
   ["a bare act is no statement", "President Mara Ode agreed to meet the envoys and ordered troops to leave.", []],
   ["scare quotes are no statement", "The so-called “coalition” met again in Oster.", []],
   [
