@@ -31,6 +31,7 @@ export const ERRORS = {
   MANIFEST_INVALID: { exit: 3, http: 422, mend: "Correct manifest.json at the place named." },
   CODEBOOK_INVALID: { exit: 3, http: 422, mend: "Correct codebook.yaml at the line and column named." },
   RECORD_INVALID: { exit: 3, http: 422, mend: "Correct the row and field named; docs/record.md describes each." },
+  LINE_INVALID: { exit: 3, http: 422, mend: 'Write each line as {"id": …, "text": "…"}.' },
   DATE_INVALID: { exit: 2, http: 400, mend: "Write a date as 2026-03-14, 2026-03 or 2026." },
   DOSSIER_MISSING: { exit: 3, http: 404, mend: "Make a dossier with: readout init FOLDER" },
   DOSSIER_EXISTS: { exit: 3, http: 409, mend: "The folder is a dossier already: add reports to it with readout add." },

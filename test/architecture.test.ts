@@ -5,11 +5,26 @@ import { describe, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** A file imports only from its own folder or from one before it here; files in `src/` itself stand where they are named. */
-const ORDER = ["errors.ts", "text", "language", "knowledge", "intake", "reading", "read.ts", "record", "analysis", "exchange", "server", "cli", "index.ts"];
+const ORDER = [
+  "errors.ts",
+  "text",
+  "language",
+  "knowledge",
+  "intake",
+  "reading",
+  "read.ts",
+  "record",
+  "analysis",
+  "exchange",
+  "server",
+  "cli",
+  "index.ts",
+];
 /** Longest file, in lines. Exceptions with their reason. */
 const MAX_LINES = 300;
 const LONG: Record<string, string> = {
-  "src/reading/noun-phrases.ts": "one phrase is found from either end by the same small tests; in two files each would need the other",
+  "src/reading/noun-phrases.ts":
+    "one phrase is found from either end by the same small tests; in two files each would need the other",
 };
 
 const filesUnder = (folder: string): string[] =>
@@ -28,7 +43,9 @@ interface Import {
 
 /** Relative imports of a file, `export … from` and `import()` among them, resolved to files of the project. */
 function importsOf(file: string): Import[] {
-  const found = sourceOf(file).matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?[^;'"]*?from\s+["'](\.[^"']+)["']|import\(["'](\.[^"']+)["']\)/g);
+  const found = sourceOf(file).matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?[^;'"]*?from\s+["'](\.[^"']+)["']|import\(["'](\.[^"']+)["']\)/g,
+  );
   return [...found].map(([, type, from, dynamic]) => ({
     file,
     target: relative(ROOT, resolve(dirname(join(ROOT, file)), (from ?? dynamic)!)).replace(/\.js$/, ".ts"),
@@ -54,7 +71,14 @@ describe("the way of the data runs one way", () => {
   });
 
   test("no imports go round in a circle", () => {
-    const edges = new Map(files.map((file) => [file, importsOf(file).filter(({ typeOnly }) => !typeOnly).map(({ target }) => target)]));
+    const edges = new Map(
+      files.map((file) => [
+        file,
+        importsOf(file)
+          .filter(({ typeOnly }) => !typeOnly)
+          .map(({ target }) => target),
+      ]),
+    );
     const done = new Set<string>();
     const circles: string[] = [];
     const walk = (file: string, way: readonly string[]): void => {
@@ -77,7 +101,11 @@ describe("the way of the data runs one way", () => {
   });
 
   test("only the command line prints", () => {
-    const printing = files.filter((file) => !file.startsWith("src/cli/") && /console\.|process\.(?:stdout|stderr)/.test(sourceOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")));
+    const printing = files.filter(
+      (file) =>
+        !file.startsWith("src/cli/") &&
+        /console\.|process\.(?:stdout|stderr)/.test(sourceOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")),
+    );
     expect(printing).toEqual([]);
   });
 

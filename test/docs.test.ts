@@ -35,11 +35,22 @@ test("every error code is in docs/errors.md, with its exit status", () => {
 });
 
 test("every route is in docs/api.md", () => {
-  expect(missing(ROUTES.map(({ method, path }) => `${method} ${path}`), "docs/api.md")).toEqual([]);
+  expect(
+    missing(
+      ROUTES.map(({ method, path }) => `${method} ${path}`),
+      "docs/api.md",
+    ),
+  ).toEqual([]);
 });
 
 test("every source file is in docs/map.md", () => {
-  const files = [...filesUnder("src"), ...filesUnder("scripts"), ...filesUnder("bench"), ...filesUnder("web/src"), ...filesUnder("data")].filter((file) => /\.(?:tsx?|js|css|yaml)$/.test(file));
+  const files = [
+    ...filesUnder("src"),
+    ...filesUnder("scripts"),
+    ...filesUnder("bench"),
+    ...filesUnder("web/src"),
+    ...filesUnder("data"),
+  ].filter((file) => /\.(?:tsx?|js|css|yaml)$/.test(file));
   const page = text("docs/map.md");
   const folders = new Map<string, string>();
   // In the map a file stands by its bare name under the heading of its folder.
@@ -54,13 +65,17 @@ test("every source file is in docs/map.md", () => {
 });
 
 test("every note that intake and reader make is described", () => {
-  const rules = filesUnder("src").flatMap((file) => [...text(file).matchAll(/\brule: "([a-z]+(?:-[a-z]+)+)",\s*message/g)].map(([, rule]) => rule!));
+  const rules = filesUnder("src").flatMap((file) =>
+    [...text(file).matchAll(/\brule: "([a-z]+(?:-[a-z]+)+)",\s*message/g)].map(([, rule]) => rule!),
+  );
   const pages = `${text("docs/intake.md")}${text("docs/reading.md")}`;
   expect([...new Set(rules)].filter((rule) => !pages.includes(`\`${rule}\``))).toEqual([]);
 });
 
 test("links between the documents lead somewhere", () => {
-  const pages = [...filesUnder("docs"), "README.md", "CONTRIBUTING.md", "examples/README.md", "data/README.md"].filter((file) => file.endsWith(".md") && text(file) !== "");
+  const pages = [...filesUnder("docs"), "README.md", "CONTRIBUTING.md", "examples/README.md", "data/README.md"].filter(
+    (file) => file.endsWith(".md") && text(file) !== "",
+  );
   const broken = pages.flatMap((page) =>
     [...text(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)]
       .filter(([, target]) => !existsSync(join(ROOT, dirname(page), target!)))

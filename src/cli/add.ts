@@ -1,110 +1,129 @@
 import { ReadoutError } from "../errors.js";
+import { uniqueId } from "../intake/report-id.js";
+import type { Codebook } from "../knowledge/codebook.js";
 import { readReport } from "../read.js";
 import type { AddOutcome, Store } from "../record/store-types.js";
-import { takeCodebook, withStore } from "./dossier.js";
+import type { Note } from "../text/report.js";
+import { complain, isOfOneInput, statusOf } from "./complaint.js";
+import { codebookOf, takeCodebook, withStore } from "./dossier.js";
 import { type FactOptions, intakeOptions } from "./facts.js";
-import { freeId, type Gathered, gather } from "./gather.js";
+import { type Gathered, gather } from "./gather.js";
 import { onInterrupt } from "./interrupt.js";
-import { complain, note, printJson, printLine, SOME_FAILED } from "./output.js";
-import { type Progress, startProgress } from "./progress.js";
+import { gatherNotes } from "./notes.js";
+import { printJson, printLine } from "./output.js";
+import { startProgress } from "./progress.js";
+import { count } from "./text.js";
 
+/** What became of one input that was taken. */
 interface Outcome extends AddOutcome {
   readonly origin: string;
-  /** How many notes intake and reader made on it. */
-  readonly notes: number;
+  /** What intake and reader found odd in it; empty where it was there already. */
+  readonly notes: readonly Note[];
 }
+
 interface Failure {
   readonly origin: string;
   readonly error: ReadoutError;
 }
 
+interface Addition {
+  readonly outcomes: readonly Outcome[];
+  readonly failures: readonly Failure[];
+  /** Why the rest was not tried, or null if all was. */
+  readonly stopped: unknown;
+}
+
 /** `readout add`: every report in a transaction of its own; failures are told and the rest goes on. */
 export async function add(
   inputs: readonly string[],
-  options: FactOptions & { readonly dossier: string },
+  { dossier, ...options }: FactOptions & { readonly dossier: string },
 ): Promise<void> {
   const signal = onInterrupt();
-  const { outcomes, failures } = await withStore(options.dossier, { readOnly: false }, async (store) => {
-    await takeCodebook(store);
-    return addAll(store, inputs, options, signal);
+  const { outcomes, failures, stopped } = await withStore(dossier, { readOnly: false }, async (store) => {
+    const codebook = await codebookOf(dossier);
+    await takeCodebook(store, codebook);
+    return addAll(store, inputs, { ...options, codebook, signal });
   });
-  const count = (status: AddOutcome["status"]) => outcomes.filter((outcome) => outcome.status === status).length;
+  const added = outcomes.filter(({ status }) => status === "added");
   if (options.json)
     await printJson({ added: outcomes, failed: failures.map(({ origin, error }) => ({ origin, ...error.toJSON() })) });
   else {
-    const statements = outcomes
-      .filter(({ status }) => status === "added")
-      .reduce((sum, outcome) => sum + outcome.statements, 0);
+    const statements = added.reduce((sum, outcome) => sum + outcome.statements, 0);
+    const there = outcomes.length - added.length;
     await printLine(
-      `${count("added")} added with ${statements} statements, ${count("unchanged")} there already, ${failures.length} failed`,
+      `${count(added.length, "report")} added with ${count(statements, "statement")}, ${there} there already, ${failures.length} failed`,
     );
   }
-  if (signal.aborted) throw new ReadoutError("INTERRUPTED", `stopped after ${outcomes.length} reports`);
-  if (failures.length > 0) process.exitCode = SOME_FAILED;
+  if (stopped) throw stopped;
+  process.exitCode = statusOf(
+    failures.map(({ error }) => error),
+    outcomes.length,
+  );
 }
 
-/** Adds all that the inputs hold to the store, telling failures on stderr as they come. */
+/** Adds all that the inputs hold, telling failures and notes on stderr as they come. Throws only what `gather` does. */
 export async function addAll(
   store: Store,
   inputs: readonly string[],
-  options: FactOptions,
-  signal: AbortSignal,
-): Promise<{ outcomes: Outcome[]; failures: Failure[] }> {
-  const gathering = await gather(inputs, intakeOptions(options, signal));
-  const progress = startProgress(gathering.total);
+  { codebook, signal, ...options }: FactOptions & { readonly codebook: Codebook | null; readonly signal: AbortSignal },
+): Promise<Addition> {
+  const { json = false } = options;
+  const { total, each } = await gather(inputs, intakeOptions(options, signal));
+  const progress = startProgress(total);
+  const notes = gatherNotes({ total, silent: json, before: progress.clear });
   const taken = new Set((await store.reports()).map(({ id }) => id));
   const outcomes: Outcome[] = [];
   const failures: Failure[] = [];
-  const fail = (failure: Failure) => {
-    failures.push(failure);
-    progress.clear();
-    complain(withOrigin(failure), options.json);
-  };
-  for await (const gathered of gathering.each()) {
-    if (signal.aborted) break;
-    if ("error" in gathered) fail(gathered);
-    else {
-      try {
-        outcomes.push(await addOne(store, gathered, taken, options, progress));
-      } catch (error) {
-        if (!(error instanceof ReadoutError) || isFatal(error)) throw error;
-        fail({ origin: gathered.origin, error });
-      }
+  const take = async (gathered: Gathered): Promise<void> => {
+    try {
+      if ("error" in gathered) throw gathered.error;
+      const outcome = await addOne(store, gathered, { taken, codebook });
+      notes.add(gathered.origin, outcome.notes);
+      outcomes.push(outcome);
+    } catch (error) {
+      if (!isOfOneInput(error)) throw error;
+      failures.push({ origin: gathered.origin, error });
+      progress.clear();
+      complain(error, { json, origin: gathered.origin });
     }
-    progress.step(gathered.origin);
+  };
+  let stopped: unknown = null;
+  try {
+    for await (const gathered of each()) {
+      await take(gathered);
+      progress.step(gathered.origin);
+    }
+  } catch (error) {
+    stopped =
+      error instanceof ReadoutError && error.code === "INTERRUPTED"
+        ? new ReadoutError("INTERRUPTED", `stopped with ${total - outcomes.length - failures.length} of ${total} to go`)
+        : error;
   }
   progress.clear();
-  return { outcomes, failures };
+  notes.tellRest();
+  return { outcomes, failures, stopped };
 }
 
 async function addOne(
   store: Store,
   { origin, report, idGiven }: Extract<Gathered, { report: unknown }>,
-  taken: Set<string>,
-  options: FactOptions,
-  progress: Progress,
+  { taken, codebook }: { readonly taken: Set<string>; readonly codebook: Codebook | null },
 ): Promise<Outcome> {
   const known = await store.findReport(report);
-  if (known !== null) return { origin, status: "unchanged", report: known, statements: 0, notes: 0 };
-  // An id that a person gave is kept, and refused if it is taken; one made of a file name gives way.
-  const id = idGiven ? report.id : freeId(report.id, taken);
-  const reading = await readReport({ ...report, id });
-  const outcome = await store.addReading(reading);
-  taken.add(outcome.report);
-  const notes = [...report.notes, ...reading.notes];
-  if (!options.json)
-    for (const { message } of notes) {
-      progress.clear();
-      note(`note  ${origin}: ${message}`);
+  if (known !== null) return { origin, status: "unchanged", report: known, statements: 0, notes: [] };
+  const reading = await readReport(report, { codebook });
+  for (;;) {
+    // An id that a person gave is kept, and refused if it is taken; one made of a file's name gives way.
+    const id = idGiven ? report.id : uniqueId(report.id, taken);
+    try {
+      const outcome = await store.addReading({ ...reading, report: { ...report, id } });
+      taken.add(outcome.report);
+      return { origin, ...outcome, notes: [...report.notes, ...reading.notes] };
+    } catch (error) {
+      // Another process may have taken the id since this one looked.
+      const isConflict = error instanceof ReadoutError && error.code === "REPORT_CONFLICT";
+      if (!isConflict || idGiven || taken.has(id)) throw error;
+      taken.add(id);
     }
-  return { origin, ...outcome, notes: notes.length };
-}
-
-/** What would fail for every other report too. */
-const isFatal = ({ code }: ReadoutError): boolean => /^(?:DATABASE_|FOLDER_READ_ONLY|DISK_FULL|INTERRUPTED)/.test(code);
-
-/** The error with its input named, where its message does not. */
-function withOrigin({ origin, error }: Failure): ReadoutError {
-  if (error.message.includes(origin) || error.place.file) return error;
-  return new ReadoutError(error.code, `${origin}: ${error.message}`, { ...error.place, cause: error });
+  }
 }

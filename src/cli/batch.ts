@@ -1,85 +1,108 @@
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
+import { setImmediate } from "node:timers/promises";
 import { ReadoutError } from "../errors.js";
 import { readReport } from "../read.js";
 import type { Reading, Statement } from "../reading/contract.js";
 import { createReport } from "../text/report.js";
-import { complain, print } from "./output.js";
+import { complain, SOME_FAILED } from "./complaint.js";
+import { linesOf, MAX_LINE } from "./lines.js";
+import { note, print } from "./output.js";
 
 interface BatchOptions {
   readonly file?: string;
   readonly core?: boolean;
 }
 
-/** `readout batch attribution`: a line in, a line out, in order, however many there are. */
+/** `readout batch attribution`: a line in, a line out, in order, however many there are; memory stays that of one line. */
 export async function batch(_task: string, { file, core = false }: BatchOptions): Promise<void> {
-  const input = file ? await openFile(file) : process.stdin;
+  if (file === undefined && process.stdin.isTTY) note("reading lines from the terminal; Ctrl-D ends them");
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(inputOf(file))) {
     number++;
-    if (line.trim() === "") continue;
-    await print(`${JSON.stringify(await answer(line, number, core))}\n`);
+    if (line?.trim() === "") continue;
+    await print(`${JSON.stringify(await answer(line, { number, core, file }))}\n`);
+    // Reading never waits for anything: a turn of the loop lets written lines leave and signals in.
+    await setImmediate();
   }
 }
 
-function openFile(file: string): Promise<NodeJS.ReadableStream> {
-  return new Promise((resolve, reject) => {
-    const stream = createReadStream(file);
-    stream.once("open", () => resolve(stream));
-    stream.once("error", (cause: NodeJS.ErrnoException) =>
-      reject(
-        new ReadoutError(cause.code === "ENOENT" ? "FILE_NOT_FOUND" : "FILE_UNREADABLE", `${file} cannot be read`, {
-          file,
-          cause,
-        }),
-      ),
-    );
-  });
-}
-
-/** The attributions of one line; a line that cannot be taken gives its error in its place, and the rest goes on. */
-async function answer(line: string, number: number, core: boolean): Promise<object> {
-  let id: unknown = null;
+/** The bytes of the file or of standard input. Throws `FILE_NOT_FOUND`, `FILE_UNREADABLE`. */
+async function* inputOf(file: string | undefined): AsyncGenerator<Uint8Array> {
   try {
-    const { text, ...row } = parseLine(line, number);
-    id = row.id;
-    const reading = await readReport(createReport({ id: String(id), text }));
-    return { id, attributions: reading.statements.map((statement) => attributionOf(reading, statement, core)) };
-  } catch (error) {
-    const fault =
-      error instanceof ReadoutError
-        ? error
-        : new ReadoutError("READING_BROKEN", `line ${number}: ${String(error)}`, { cause: error });
-    complain(fault);
-    return { id, error: fault.toJSON() };
+    yield* file === undefined ? process.stdin : createReadStream(file);
+  } catch (cause) {
+    const name = file ?? "standard input";
+    if (!(cause instanceof Error && "syscall" in cause)) throw cause;
+    if ("code" in cause && cause.code === "ENOENT")
+      throw new ReadoutError("FILE_NOT_FOUND", `there is no file ${name}`, { file: name, cause });
+    throw new ReadoutError("FILE_UNREADABLE", `${name} cannot be read (${cause.message})`, { file: name, cause });
   }
 }
 
-function parseLine(line: string, number: number): { id: unknown; text: string } {
-  const fault = (message: string) => new ReadoutError("USAGE", `line ${number}: ${message}`, { line: number });
-  let row: unknown;
+/** What is known of a line before it is read. */
+interface LinePlace {
+  readonly number: number;
+  readonly core: boolean;
+  readonly file: string | undefined;
+}
+
+/** The attributions of one line; for a line that cannot be taken its error, with its id if it has one. */
+async function answer(line: string | null, { number, core, file }: LinePlace): Promise<object> {
+  const row = line === null ? null : parse(line);
   try {
-    row = JSON.parse(line);
+    const text = textOf(line, row);
+    const reading = await readReport(createReport({ id: `line-${number}`, text }));
+    return {
+      id: row?.id,
+      attributions: reading.statements.map((statement) => attributionOf(reading, statement, core)),
+    };
+  } catch (cause) {
+    const { code, message } =
+      cause instanceof ReadoutError
+        ? cause
+        : new ReadoutError("FAULT", `the line could not be read (${String(cause)})`);
+    const error = new ReadoutError(code, message, { ...(file === undefined ? {} : { file }), line: number, cause });
+    process.exitCode = SOME_FAILED;
+    complain(error);
+    return { id: row?.id ?? null, error };
+  }
+}
+
+interface Row {
+  readonly id?: unknown;
+  readonly text?: unknown;
+}
+
+/** The line as an object, or null where it is none. */
+function parse(line: string): Row | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" ? value : null;
   } catch {
-    throw fault("this is not JSON");
+    return null;
   }
-  if (typeof row !== "object" || row === null || !("id" in row) || !("text" in row) || typeof row.text !== "string")
-    throw fault('a line must be {"id": …, "text": "…"}');
-  return { id: row.id, text: row.text };
+}
+
+/** The text of a line. Throws `LINE_INVALID`. */
+function textOf(line: string | null, row: Row | null): string {
+  const fault = (message: string) => new ReadoutError("LINE_INVALID", message);
+  if (line === null) throw fault(`the line is longer than ${MAX_LINE / 1024 / 1024} MiB`);
+  if (row === null || Array.isArray(row)) throw fault("the line is not a JSON object");
+  if (row.id === undefined) throw fault('the line has no "id"');
+  if (typeof row.text !== "string") throw fault('the line has no "text" that is a string');
+  return row.text;
 }
 
 /** The roles as places; at their widest, as attribution corpora mark them, unless the core is asked for. */
-function attributionOf(
-  { parties }: Reading,
-  { source, cue, content, kind, speaker, extent }: Statement,
-  core: boolean,
-): object {
-  const roles = core ? { source, cue } : extent;
+function attributionOf({ parties }: Reading, statement: Statement, core: boolean): object {
+  const { source, cue } = core ? statement : statement.extent;
   return {
-    source: roles.source,
-    cue: roles.cue,
-    content,
-    kind,
-    speaker: parties.find((party) => party.id === speaker)?.name ?? null,
+    source: source.map(place),
+    cue: cue.map(place),
+    content: statement.content.map(place),
+    kind: statement.kind,
+    speaker: parties.find(({ id }) => id === statement.speaker)?.name ?? null,
   };
 }
+
+const place = ({ start, end }: { readonly start: number; readonly end: number }) => ({ start, end });

@@ -1,6 +1,6 @@
 /** The command line: all commands in one table, each in a file of its own that is loaded only when it runs. */
 import { Command, CommanderError, Option } from "commander";
-import { complain, isJsonAsked } from "./output.js";
+import { complain } from "./complaint.js";
 
 const DATE = "EDTF date such as 2026-03-14";
 
@@ -14,6 +14,7 @@ function factOptions(command: Command): Command {
       new Option("--kind <kind>", "what it is").choices(["news", "readout", "transcript", "statement", "post"]),
     )
     .option("--id <id>", "its id in the dossier (one report only)")
+    .option("--url <address>", "where it was published (one report only)")
     .option("--file-name-pattern <pattern>", "how file names tell date and outlet, such as '{published}_{outlet}_*'")
     .option("--charset <label>", "charset of the files, if it is not told rightly by itself")
     .option("--max-bytes <n>", "largest input in bytes", Number)
@@ -197,9 +198,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   try {
     await readout.parseAsync([...argv]);
-    if (readout.opts().version) await (await import("./version.js")).printVersion();
+    if (readout.opts().version) process.stdout.write(`${(await import("../server/version.js")).version}\n`);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
-    process.exitCode = complain(error, isJsonAsked(argv));
+    process.exitCode = complain(error, { json: argv.includes("--json") });
   }
 }
