@@ -18,7 +18,7 @@ export function readFileName(path: string, pattern?: string): ReportFacts {
     .replace(/\.(?:txt|text|md|html?|xhtml)$/i, "")
     .slice(0, MAX_LENGTH);
   const groups: Partial<Record<(typeof FIELDS)[number], string | undefined>> =
-    pattern === undefined ? { published: ownDate(name) } : (matcherOf(pattern).exec(name)?.groups ?? {});
+    pattern === undefined ? { published: ownDate(name) } : matchPattern(name, pattern);
   const published = groups.published ? readDocumentDate(groups.published.replaceAll("_", "-")) : null;
   const kind = groups.kind?.toLowerCase();
   return {
@@ -36,26 +36,58 @@ const ownDate = (name: string): string | undefined =>
 
 const words = (part: string | undefined): string | null => part?.replace(/[_-]+/g, " ").trim() || null;
 
-function matcherOf(pattern: string): RegExp {
-  const fault = (why: string) => new ReadoutError("USAGE", `--file-name-pattern ${pattern}: ${why}.`);
-  if (pattern.length > MAX_LENGTH) throw fault("too long");
+const fault = (pattern: string, why: string): ReadoutError =>
+  new ReadoutError("USAGE", `--file-name-pattern ${pattern}: ${why}.`);
+
+function matchPattern(name: string, pattern: string): Record<string, string | undefined> {
+  if (pattern.length > MAX_LENGTH) throw fault(pattern, "too long");
   const expression = /^\/(.*)\/(i?)$/.exec(pattern);
-  if (expression) {
-    // Repetition inside repetition can take for ever on a name made for it.
-    if (/\([^)]*[+*}][^)]*\)\s*[+*{]/.test(expression[1]!)) throw fault("a repeated group may hold no repetition");
-    try {
-      return new RegExp(expression[1]!, `u${expression[2]}`);
-    } catch {
-      throw fault("this is no regular expression");
-    }
+  if (!expression) return matchTemplate(name, pattern);
+  // Repetition inside repetition can take for ever on a name made for it.
+  if (/\([^)]*[+*}][^)]*\)\s*[+*{]/.test(expression[1]!))
+    throw fault(pattern, "a repeated group may hold no repetition");
+  try {
+    return new RegExp(expression[1]!, `u${expression[2]}`).exec(name)?.groups ?? {};
+  } catch {
+    throw fault(pattern, "this is no regular expression");
   }
-  const fields = [...pattern.matchAll(/\{([^}]*)\}/g)].map(([, field]) => field!);
+}
+
+/**
+ * The fields of a template in a name, or none where it does not fit. Each field and `*` reaches to the next place of the
+ * literal words behind it, the last of them to the end: no going back, so that no name takes long.
+ */
+function matchTemplate(name: string, pattern: string): Record<string, string> {
+  const parts = [...pattern.matchAll(/\{([^}]*)\}|(\*)|([^{*]+)/g)].map(([, field, star, words]) => ({
+    field,
+    star,
+    words,
+  }));
+  const fields = parts.map(({ field }) => field).filter((field) => field !== undefined);
   const unknown = fields.find((field) => !(FIELDS as readonly string[]).includes(field));
-  if (unknown !== undefined) throw fault(`{${unknown}} is none of ${FIELDS.map((field) => `{${field}}`).join(", ")}`);
-  if (fields.length === 0) throw fault("names no field such as {published}");
-  if (new Set(fields).size < fields.length) throw fault("names a field twice");
-  const source = pattern.replace(/\{([^}]*)\}|\*|[^{*]+/g, (part, field: string | undefined) =>
-    field ? `(?<${field}>.+?)` : part === "*" ? ".*?" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"),
-  );
-  return new RegExp(`^${source}$`, "u");
+  if (unknown !== undefined)
+    throw fault(pattern, `{${unknown}} is none of ${FIELDS.map((field) => `{${field}}`).join(", ")}`);
+  if (fields.length === 0) throw fault(pattern, "names no field such as {published}");
+  if (new Set(fields).size < fields.length) throw fault(pattern, "names a field twice");
+  const found: Record<string, string> = {};
+  let at = 0;
+  for (const [index, { field, words }] of parts.entries()) {
+    if (words !== undefined) {
+      if (!name.startsWith(words, at)) return {};
+      at += words.length;
+      continue;
+    }
+    const next = parts[index + 1];
+    if (next && next.words === undefined) throw fault(pattern, "fields and * need something between them");
+    const last = index + 2 >= parts.length;
+    const end = !next
+      ? name.length
+      : last
+        ? name.lastIndexOf(next.words!)
+        : name.indexOf(next.words!, at + (field ? 1 : 0));
+    if (end < at || (last && next && end + next.words!.length !== name.length) || (field && end === at)) return {};
+    if (field) found[field] = name.slice(at, end);
+    at = end;
+  }
+  return at === name.length ? found : {};
 }

@@ -19,7 +19,7 @@ const MAX_ELEMENTS = 100_000;
  */
 export function readHtml(html: string, { origin, address }: { origin: string; address: string | null }): PageText {
   checkShape(html, origin);
-  const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`);
+  const document = parsePage(html);
   const facts = readPageFacts(document, address);
   for (const element of document.querySelectorAll(DROPPED)) element.remove();
   const text = articleText(document, facts.title);
@@ -53,6 +53,13 @@ function checkShape(html: string, origin: string): void {
   }
 }
 
+/** The page as a tree that has a root with a body, whatever its markup; a fragment is put into one. */
+function parsePage(html: string): Page {
+  const { document } = parseHTML(html);
+  if (document.documentElement?.nodeName === "HTML" && document.querySelector("body")) return document;
+  return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document;
+}
+
 type Page = ReturnType<typeof parseHTML>["document"];
 
 /** What Readability takes for the article; else the page's `article` or `main`, else its body. */
@@ -66,8 +73,13 @@ function articleText(document: Page, title: string | null): string {
   } catch {
     // Readability throws on pages that are hardly any: the page itself is looked at then.
   }
-  const found = content ? parseHTML(`<!doctype html><html><body>${content}</body></html>`).document.body : null;
-  const candidates = [found, document.querySelector("article"), document.querySelector("main"), document.body];
+  const found = content ? parsePage(content).querySelector("body") : null;
+  const candidates = [
+    found,
+    document.querySelector("article"),
+    document.querySelector("main"),
+    document.querySelector("body"),
+  ];
   for (const element of candidates) {
     const text = element ? withoutTitle(textOf(element as unknown as DomNode), title) : "";
     if (/\p{L}/u.test(text)) return text;
