@@ -1,4 +1,5 @@
 import { cueLexicon } from "../knowledge/cue-lexicon.js";
+import { isClause } from "./clauses.js";
 import { startingAt, withApposition } from "./noun-phrases.js";
 import { quotationEndingAt, speechBefore } from "./quotation-rules.js";
 import type { Attribution, Range, Scene } from "./scene.js";
@@ -27,10 +28,10 @@ export function according(scene: Scene): Attribution[] {
       : [{ from, to: isComma(words.list[i - 1]) ? i - 1 : i }];
     const spoken = opening ? null : quotationEndingAt(scene, i);
     if (spoken && content[0]) content[0] = speechBefore(scene, spoken)[0]!;
-    if (!opening && comma > 0 && comma + 1 < end && comma === source.to) content.push({ from: comma + 1, to: end });
+    if (!opening && comma === source.to && isClause(words, comma + 1, end)) content.push({ from: comma + 1, to: end });
     if (content.length === 0) continue;
     found.push({
-      source: content.length > 1 || comma === source.to ? named : source,
+      source: content.length > 1 || (opening && comma === source.to) ? named : source,
       cue,
       content,
       addressee: null,

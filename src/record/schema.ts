@@ -199,7 +199,5 @@ export type RecordSpan = z.infer<typeof recordSpan>;
 export type RecordReport = z.infer<typeof recordReport>;
 export type RecordParty = z.infer<typeof recordParty>;
 export type RecordRole = z.infer<typeof recordRole>;
-export type RecordIssue = z.infer<typeof recordIssue>;
 export type RecordStatement = z.infer<typeof recordStatement>;
-export type RecordPosition = z.infer<typeof recordPosition>;
 export type DossierRecord = z.infer<typeof record>;

@@ -10,17 +10,8 @@ export interface Span {
 /** The number of UTF-16 units in the span. */
 export const lengthOf = (span: Span): number => span.end - span.start;
 
-/** Whether the two spans share at least one unit. */
-export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-
 /** Whether `inner` lies wholly within `outer`; a span contains itself. */
 export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
-
-/** Whether the spans are the same place. */
-export const sameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
-
-/** Reading order: by start, the longer first where two start together, so that an outer span precedes what it holds. */
-export const bySpan = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 
 /** The span without the white space at its ends; an all-white span shrinks to an empty one at its start. */
 export function trimSpan(text: string, { start, end }: Span): Span {

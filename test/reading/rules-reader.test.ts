@@ -80,6 +80,11 @@ const cases: [reason: string, text: string, statements: string[]][] = [
     ],
   ],
   [
+    "an office behind according to, its holder behind the comma",
+    "The truce will hold, according to its director, Anna Delgado.",
+    ["Anna Delgado: its director | according to | The truce will hold"],
+  ],
+  [
     "the same speaker goes on under another cue",
     "Jonas Rask said that the truce held, adding that it was fragile.",
     ["Jonas Rask: Jonas Rask | said | that the truce held", "Jonas Rask: Jonas Rask | adding | that it was fragile"],
