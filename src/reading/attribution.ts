@@ -43,7 +43,7 @@ export function findAttributions(words: Words): Attribution[] {
       if (attribution) here.push(attribution);
     }
     here.push(...according(scene));
-    found.push(...withoutDoubles(here));
+    found.push(...withoutDoubles(here.map((item) => withoutEmpty(words, item))));
   });
   return found;
 }
@@ -73,7 +73,7 @@ function attribute(scene: Scene, group: VerbGroup, earlier: readonly Attribution
   return {
     source,
     cue: { from: group.from, to: group.to, core: { from: group.verb, to: group.to } },
-    content: found.content.filter((range) => range.to > range.from),
+    content: found.content,
     addressee: found.addressee ?? null,
     negated: group.negated || /^(?:decline|refuse)$/.test(group.entry.lemma),
     rule: asked ? "asked" : found.rule,
@@ -108,6 +108,12 @@ function isFirstPerson({ words, spoken }: Scene, subject: NounPhrase, group: Ver
     /^(?:i|we|you)$/.test(list[subject.from]!.lower)
   );
 }
+
+/** ", according to officials": a part of no words is no content, whichever rule gave it; nor is a part of marks alone. */
+const withoutEmpty = ({ list }: Words, item: Attribution): Attribution => ({
+  ...item,
+  content: item.content.filter(({ from, to }) => list.slice(from, to).some((word) => word.kind !== "mark")),
+});
 
 /** One statement a content: where two cues claim the very same words, the surer rule keeps them. */
 function withoutDoubles(list: readonly Attribution[]): Attribution[] {

@@ -79,6 +79,7 @@ const cases: [reason: string, text: string, statements: string[]][] = [
       "Jonas Rask: Jonas Rask | according to | The deal is dead",
     ],
   ],
+  ["a comma before according to is no content", ", according to He said\n— , according to Jonas Rask.", []],
   [
     "an office behind according to, its holder behind the comma",
     "The truce will hold, according to its director, Anna Delgado.",
