@@ -64,6 +64,11 @@ test("every source file is in docs/map.md", () => {
   expect(unnamed.map((file) => `docs/map.md does not list ${file} under its folder`)).toEqual([]);
 });
 
+test("every file in docs/map.md is described", () => {
+  const lines = text("docs/map.md").matchAll(/^- `([^`]+)`: (.*)$/gm);
+  expect([...lines].filter(([, , says]) => !/\p{L}{2,}/u.test(says!)).map(([line]) => line)).toEqual([]);
+});
+
 test("every note that intake and reader make is described", () => {
   const rules = filesUnder("src").flatMap((file) =>
     [...text(file).matchAll(/\brule: "([a-z]+(?:-[a-z]+)+)",\s*message/g)].map(([, rule]) => rule!),
