@@ -1,6 +1,7 @@
 /** The command line: all commands in one table, each in a file of its own that is loaded only when it runs. */
 import { Command, CommanderError, Option } from "commander";
 import { complain } from "./complaint.js";
+import { wholeNumber } from "./number.js";
 
 const DATE = "EDTF date such as 2026-03-14";
 
@@ -17,7 +18,7 @@ function factOptions(command: Command): Command {
     .option("--url <address>", "where it was published (one report only)")
     .option("--file-name-pattern <pattern>", "how file names tell date and outlet, such as '{published}_{outlet}_*'")
     .option("--charset <label>", "charset of the files, if it is not told rightly by itself")
-    .option("--max-bytes <n>", "largest input in bytes", Number)
+    .option("--max-bytes <n>", "largest input in bytes", wholeNumber(1))
     .option("--allow-private", "let web addresses lead to private hosts");
 }
 
@@ -92,8 +93,8 @@ export function program(): Command {
     .option("--words <query>", "only with these words, as search takes them")
     .option("--since <date>", `published on or after (${DATE})`)
     .option("--until <date>", `published on or before (${DATE})`)
-    .option("--limit <n>", "at most so many", Number)
-    .option("--offset <n>", "leave out the first so many", Number)
+    .option("--limit <n>", "at most so many", wholeNumber(1))
+    .option("--offset <n>", "leave out the first so many", wholeNumber(0))
     .option("--json", "print data as JSON")
     .description("list who said what, or the reports")
     .addHelpText(
@@ -111,8 +112,8 @@ export function program(): Command {
     .argument("<query>", 'words, "a phrase", AND, OR, NOT, brackets, or a word* for its beginnings')
     .addOption(dossierOption())
     .addOption(new Option("--in <where>", "where to look").choices(["reports", "statements", "both"]).default("both"))
-    .option("--limit <n>", "at most so many", Number, 20)
-    .option("--offset <n>", "leave out the first so many", Number)
+    .option("--limit <n>", "at most so many", wholeNumber(1), 20)
+    .option("--offset <n>", "leave out the first so many", wholeNumber(0))
     .option("--json", "print data as JSON")
     .description("find words in reports and statements; accents and case do not count")
     .addHelpText(
@@ -170,7 +171,7 @@ export function program(): Command {
   readout
     .command("serve")
     .argument("[dossier]", "folder of the dossier", ".")
-    .option("--port <n>", "port; 0 takes any free one", Number)
+    .option("--port <n>", "port; 0 takes any free one", wholeNumber(0, 65535))
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--open", "open the workbench in the browser")
     .option("--allow-private", "let web addresses lead to private hosts")
