@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ReadoutError } from "../errors.js";
 import { isEdtf } from "../text/document-date.js";
+import { formFault } from "../text/form-fault.js";
 import { jsonFault } from "../text/json-fault.js";
 import { REPORT_KINDS } from "../text/report.js";
 import type { ReportFacts } from "./source.js";
@@ -48,7 +49,7 @@ export function parseManifest(text: string, { file = "manifest.json" }: { file?:
       .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
       .join("")
       .replace(/^\./, "");
-    throw invalid(file, `${place || "the file"}: ${message}`, { path: place });
+    throw invalid(file, `${place || "the file"}: ${formFault(message)}`, { path: place });
   }
   const { dossier, reports } = parsed.data;
   const seen = new Set<string>();

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isCollection, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
 import { ReadoutError } from "../errors.js";
+import { formFault } from "../text/form-fault.js";
 
 /** The codebook of a dossier: the issues that positions are held on. */
 export interface Issue {
@@ -54,7 +55,7 @@ export function parseCodebook(text: string, { file = "codebook.yaml" }: { file?:
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!;
-    throw invalid(file, `${wayOf(path)}: ${message}`, at(path));
+    throw invalid(file, `${wayOf(path)}: ${formFault(message)}`, at(path));
   }
   const issues = parsed.data.issues.map(({ definition, phrases, parent, ...rest }) => ({
     ...rest,

@@ -1,5 +1,6 @@
 /** Reading a `readout-record/1` file: what is wrong is said with its row and field, and nothing half-right passes. */
 import { ReadoutError } from "../errors.js";
+import { formFault } from "../text/form-fault.js";
 import { jsonFault } from "../text/json-fault.js";
 import { type DossierRecord, type RecordSpan, record as recordSchema } from "./schema.js";
 
@@ -32,7 +33,7 @@ export function parseRecord(text: string, { file = "the record" }: { file?: stri
 export function checkRecord(json: unknown, { file = "the record" }: { file?: string } = {}): DossierRecord {
   const parsed = recordSchema.safeParse(json);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${pathOf(path, json)}: ${message}`);
+    const problems = parsed.error.issues.map(({ path, message }) => `${pathOf(path, json)}: ${formFault(message)}`);
     throw invalid(file, problems);
   }
   const problems = [...findDoubles(parsed.data), ...findDangling(parsed.data), ...findBrokenSpans(parsed.data)];
@@ -63,12 +64,12 @@ function checkDepth(text: string, file: string): void {
 }
 
 function invalid(file: string, problems: readonly string[]): ReadoutError {
-  const listed = problems.slice(0, LISTED).map((problem) => `\n  ${problem}`);
-  const more = problems.length > LISTED ? `\n  and ${problems.length - LISTED} more` : "";
+  const listed = problems.slice(0, LISTED).join("; ");
+  const more = problems.length > LISTED ? `; and ${problems.length - LISTED} more` : "";
   const path = problems[0]!.split(/[ :]/)[0]!;
   return new ReadoutError(
     "RECORD_INVALID",
-    `${file}: ${problems.length === 1 ? "a problem" : `${problems.length} problems`}:${listed.join("")}${more}`,
+    `${file}: ${problems.length === 1 ? "" : `${problems.length} problems: `}${listed}${more}`,
     { file, path },
   );
 }

@@ -1,6 +1,7 @@
 import { validator } from "hono/validator";
 import { z } from "zod";
 import { ReadoutError } from "../errors.js";
+import { formFault } from "../text/form-fault.js";
 
 /** The parsed value, or `REQUEST_INVALID` that names the first field at fault. */
 export function parseRequest<Schema extends z.ZodType>(schema: Schema, value: unknown, part: string): z.output<Schema> {
@@ -8,9 +9,13 @@ export function parseRequest<Schema extends z.ZodType>(schema: Schema, value: un
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   const path = issue.path.map(String).join(".");
-  throw new ReadoutError("REQUEST_INVALID", `${path ? `"${path}"` : "the whole"} of the ${part}: ${issue.message}`, {
-    path: path || part,
-  });
+  throw new ReadoutError(
+    "REQUEST_INVALID",
+    `${path ? `"${path}"` : "the whole"} of the ${part}: ${formFault(issue.message)}`,
+    {
+      path: path || part,
+    },
+  );
 }
 
 /** Middleware that holds the query string to a schema; the handler gets the parsed values. */
