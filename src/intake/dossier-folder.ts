@@ -75,7 +75,7 @@ async function fromManifest(folder: string, rows: readonly ManifestRow[]): Promi
   return { sources, failures };
 }
 
-/** Every report file below the folder, sorted by path; hidden ones and links are passed over. */
+/** Every report file below the folder, sorted by path; hidden ones, links and other programs' packages are passed over. */
 async function fromFiles(folder: string, signal: AbortSignal | undefined): Promise<SourceList> {
   const sources: Source[] = [];
   const failures: SourceFailure[] = [];
@@ -90,7 +90,7 @@ async function fromFiles(folder: string, signal: AbortSignal | undefined): Promi
     });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(at, entry.name);
-      if (entry.name.startsWith(".")) continue;
+      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       if (entry.isDirectory() && depth < MAX_DEPTH) await walk(path, depth + 1);
       else if (entry.isFile() && REPORT_FILE.test(entry.name))
         sources.push({ kind: "file", path, bytes: (await lstat(path)).size, manifest: null });

@@ -18,8 +18,8 @@ export interface SourceList {
 
 /**
  * The reports that inputs stand for: files, folders, dossier folders, web addresses, and `-` for standard input.
- * Nothing is opened yet. An input at fault becomes a failure (`FILE_NOT_FOUND`, `FILE_UNREADABLE`, `MANIFEST_INVALID`,
- * `ADDRESS_REFUSED`, `USAGE`) and stops nothing; only an aborted `signal` throws (`INTERRUPTED`).
+ * Nothing is opened yet. An input at fault becomes a failure (`FILE_NOT_FOUND`, `FILE_UNREADABLE`, `FOLDER_EMPTY`,
+ * `MANIFEST_INVALID`, `ADDRESS_REFUSED`, `USAGE`) and stops nothing; only an aborted `signal` throws (`INTERRUPTED`).
  */
 export async function listSources(
   inputs: readonly string[],
@@ -65,7 +65,11 @@ async function sourcesOf(
       { file: input, cause },
     );
   });
-  if (found.isDirectory()) return readDossierFolder(input, signal ? { signal } : {});
+  if (found.isDirectory()) {
+    const list = await readDossierFolder(input, signal ? { signal } : {});
+    if (list.sources.length + list.failures.length > 0) return list;
+    throw new ReadoutError("FOLDER_EMPTY", `${input} holds no reports.`, { file: input });
+  }
   if (!found.isFile()) throw new ReadoutError("FILE_UNREADABLE", `${input} is not a file.`, { file: input });
   return only({ kind: "file", path: input, bytes: found.size, manifest: null });
 }

@@ -9,7 +9,7 @@ export type MetadataOrigin = "given" | "manifest" | "page" | "dateline" | "file 
 
 /**
  * Something odd in the input that does not stop the work: shown to the reader of the record, never thrown.
- * `rule` is the id of the rule that noticed (listed in `docs/notes.md`), `span` its place in the report's text if it has one.
+ * `rule` is the id of the rule that noticed (listed in `docs/intake.md` and `docs/reading.md`), `span` its place in the report's text if it has one.
  */
 export interface Note {
   readonly rule: string;
@@ -39,6 +39,9 @@ export interface Report {
   /** What intake found odd (guessed charset, replaced bytes, no date, …). */
   readonly notes: readonly Note[];
 }
+
+/** Longest text that one report may have, in units: the reader holds all of it, at about a hundred bytes a unit. */
+export const MAX_UNITS = 20 * 1024 * 1024;
 
 /** A report from its text, with every field that is not given left empty. */
 export function createReport(fields: Partial<Report> & Pick<Report, "id" | "text">): Report {

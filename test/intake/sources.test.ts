@@ -22,11 +22,18 @@ test("a folder without a manifest is read file by file, sorted, hidden and other
     "b.txt": "b",
     "a/c.html": "<p>c</p>",
     ".hidden.txt": "x",
+    "node_modules/a/readme.md": "x",
     "record.db": "x",
     "key.json": "{}",
     "codebook.yaml": "issues: []",
   });
   expect(pathsOf(await listSources([folder]), folder)).toEqual(["a/c.html", "b.txt"]);
+});
+
+test("a folder without reports is told and stops nothing", async () => {
+  const list = await listSources([folderOf({ "key.json": "{}" }), folderOf({ "a.txt": "a" })]);
+  expect(list.failures.map(({ error }) => error.code)).toEqual(["FOLDER_EMPTY"]);
+  expect(list.sources).toHaveLength(1);
 });
 
 test("a manifest gives order and facts; a missing file is told and the rest goes on", async () => {
