@@ -40,7 +40,7 @@ export function decode(
   const marked = byteOrderMark(bytes);
   if (marked) return decodeAs(bytes, marked);
 
-  const sound = isUtf8(bytes);
+  const sound = isUtf8(withoutHalves(bytes));
   const declared = declaredCharset(bytes, contentType, html) ?? (hasJapaneseEscape(bytes) ? ISO_2022_JP : null);
   // Text in another charset is sound UTF-8 by chance at most in a few words of a multi-byte one, or in escapes (ISO-2022).
   if (sound && !(declared && isMultiByte(declared) && decodesWhole(bytes, declared))) {
@@ -82,7 +82,7 @@ function decodeAs(bytes: Uint8Array, charset: string, notes: readonly Note[] = [
   // The platform's decoder of UTF-8 is strict and fast. Both strip the byte order mark.
   const text =
     charset === "utf-8" || charset === ISO_2022_JP
-      ? new TextDecoder(charset).decode(buffer)
+      ? new TextDecoder(charset).decode(charset === "utf-8" ? withoutHalves(buffer) : buffer)
       : iconv.decode(buffer, charset);
   const isBroken = text.includes("\uFFFD") && !(charset === "utf-8" && isUtf8(bytes));
   return {
@@ -90,6 +90,18 @@ function decodeAs(bytes: Uint8Array, charset: string, notes: readonly Note[] = [
     charset,
     notes: isBroken ? [...notes, note("bytes-replaced", `Some bytes are no ${charset}; they stand as U+FFFD.`)] : notes,
   };
+}
+
+/** UTF-8 in which halves of characters were written like whole ones (CESU-8, WTF-8): each gives way to one U+FFFD. */
+function withoutHalves(bytes: Uint8Array): Uint8Array {
+  let mended = bytes;
+  for (let at = bytes.indexOf(0xed); at >= 0; at = bytes.indexOf(0xed, at + 1)) {
+    const [second = 0, third = 0] = bytes.subarray(at + 1, at + 3);
+    if (second < 0xa0 || second > 0xbf || third < 0x80 || third > 0xbf) continue;
+    if (mended === bytes) mended = Uint8Array.from(bytes);
+    mended.set([0xef, 0xbf, 0xbd], at);
+  }
+  return mended;
 }
 
 /** Japanese in escapes that are all ASCII bytes; the platform decodes it, iconv-lite does not. */

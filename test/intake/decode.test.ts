@@ -244,3 +244,9 @@ test("any text that is sound comes back from UTF-8 as it went", () => {
     }),
   );
 });
+
+test("halves of characters that a program wrote as UTF-8 give way to U+FFFD, the rest stays UTF-8", () => {
+  const bytes = Buffer.concat([Buffer.from("“We "), Buffer.from([0xed, 0xa0, 0xbd]), Buffer.from(" go”")]);
+  const { text, charset, notes } = decode(bytes);
+  expect([text, charset, notes.map(({ rule }) => rule)]).toEqual(["“We \uFFFD go”", "utf-8", ["bytes-replaced"]]);
+});
