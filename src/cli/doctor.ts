@@ -106,6 +106,6 @@ async function manifest(folder: string): Promise<Finding[]> {
   if (!existsSync(join(folder, "manifest.json"))) return [];
   const { sources, failures } = await readDossierFolder(folder);
   const [first] = failures;
-  if (!first) return [{ name: "manifest", ok: true, detail: `lists ${count(sources.length, "report")}` }];
+  if (!first) return [{ name: "manifest", ok: true, detail: count(sources.length, "report") }];
   return [{ name: "manifest", ok: false, detail: `${first.error.message} [${first.error.code}]` }];
 }

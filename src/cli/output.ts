@@ -46,14 +46,18 @@ export async function table(
   const { default: Table } = await import("cli-table3");
   const columns = Math.max(60, Math.min(process.stdout.columns ?? 110, 160)) - widths.length - 1;
   const whole = widths.reduce((sum, width) => sum + width, 0);
+  const cells = rows.map((row) => row.map(clean));
   const grid = new Table({
     head: head.map((cell) => paint.bold(cell)),
-    colWidths: widths.map((width) => Math.max(8, Math.floor((columns * width) / whole))),
+    colWidths: fitWidths(
+      widths.map((width) => Math.max(8, Math.floor((columns * width) / whole))),
+      [head, ...cells],
+    ),
     wordWrap: true,
     style: { head: [], border: [], compact: true },
     chars: { ...PLAIN, middle: " " },
   });
-  grid.push(...rows.map((row) => row.map(clean)));
+  for (const row of cells) grid.push(row);
   await printLine(
     grid
       .toString()
@@ -61,4 +65,28 @@ export async function table(
       .map((line) => line.trimEnd())
       .join("\n"),
   );
+}
+
+/** Longest word that a column grows for, in characters. */
+const LONGEST_WORD = 60;
+
+/** Widens columns to their longest word at the cost of the roomiest ones: an id that is cut cannot be given to a command. */
+function fitWidths(shares: readonly number[], rows: readonly (readonly string[])[]): number[] {
+  const widths = [...shares];
+  const needed = shares.map((_, column) => {
+    const longest = rows.reduce(
+      (most, row) => Math.max(most, ...row[column]!.split(" ").map((word) => word.length)),
+      0,
+    );
+    return Math.min(longest, LONGEST_WORD) + 2;
+  });
+  const roomOf = (column: number) => widths[column]! - needed[column]!;
+  for (const column of widths.keys())
+    while (roomOf(column) < 0) {
+      const giver = [...widths.keys()].reduce((best, other) => (roomOf(other) > roomOf(best) ? other : best));
+      if (roomOf(giver) <= 0) break;
+      widths[giver]!--;
+      widths[column]!++;
+    }
+  return widths;
 }

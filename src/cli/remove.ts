@@ -18,7 +18,8 @@ export async function remove(reports: readonly string[], options: RemoveOptions)
   if (reports.length === 0) throw new ReadoutError("USAGE", "name the reports to remove, or give --undo");
   const change = await withStore(options.dossier, { readOnly: false }, (store) => store.remove(reports));
   await tell("removed", change, options);
-  if (!options.json) note("bring back what was removed last with: readout undo");
+  if (!options.json)
+    note(clean(`bring it back with: readout undo${options.dossier === "." ? "" : ` --dossier ${options.dossier}`}`));
 }
 
 /** `readout undo`: brings back what was removed last. */

@@ -63,7 +63,7 @@ async function build(folder: string, signal: AbortSignal): Promise<void> {
   if (sources.length === 0 && failures.length === 0)
     throw new ReadoutError("DOSSIER_MISSING", `${folder} holds no record and no reports`, { file: folder });
   const codebook = await codebookOf(folder);
-  note(clean(`${name} has no record yet: reading ${count(sources.length, "report")} …`));
+  note(clean(`${name}: no record yet, reading ${count(sources.length, "report")} …`));
   const aside = join(folder, ".readout", `build-${process.pid}`);
   try {
     const store = await createDossier(aside, { name });
