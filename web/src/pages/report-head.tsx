@@ -4,10 +4,11 @@ import { showDate } from "../parts/dates.js";
 /** Title, origin and notes of a report. */
 export function ReportHead({ view: { report } }: { view: ReportView }) {
   const { title, outlet, published, publishedFrom, outletFrom, author, url, kind, notes, copyOf } = report;
-  const origins = [
-    publishedFrom && publishedFrom !== "given" && `date from the ${publishedFrom}`,
-    outletFrom && outletFrom !== "given" && `outlet from the ${outletFrom}`,
-  ].filter(Boolean);
+  const origins =
+    publishedFrom === outletFrom
+      ? [originOf("date and outlet", publishedFrom)]
+      : [originOf("date", publishedFrom), originOf("outlet", outletFrom)];
+  const origin = origins.filter((part) => part !== null).join(", ");
   return (
     <header className="report-head">
       <p className="kicker">
@@ -17,9 +18,9 @@ export function ReportHead({ view: { report } }: { view: ReportView }) {
         {author && <span>{author}</span>}
       </p>
       <h1 dir="auto">{title ?? report.id}</h1>
-      {(url || copyOf || origins.length > 0) && (
+      {(url || copyOf || origin) && (
         <p className="quiet">
-          {url && <Address url={url} />} {copyOf && <>copy of {copyOf}</>} {origins.join(", ")}
+          {url && <Address url={url} />} {copyOf && <>copy of {copyOf}</>} {origin}
         </p>
       )}
       {notes.length > 0 && (
@@ -37,6 +38,9 @@ export function ReportHead({ view: { report } }: { view: ReportView }) {
     </header>
   );
 }
+
+/** Where a fact was found; nothing for what a person gave. */
+const originOf = (fact: string, from: string | null) => (from && from !== "given" ? `${fact} from the ${from}` : null);
 
 /** A report's address as a link, if it is one that a browser opens as a page; else as text. */
 function Address({ url }: { url: string }) {
