@@ -11,7 +11,11 @@ export const ERRORS = {
     mend: "Check the file's permissions, and that it is a file and not a device.",
   },
   FILE_EMPTY: { exit: 3, http: 422, mend: "The file holds no text: check that it was saved or downloaded whole." },
-  FILE_TOO_LARGE: { exit: 3, http: 413, mend: "Split the file into its reports; --max-bytes lets larger files in, but no longer texts." },
+  FILE_TOO_LARGE: {
+    exit: 3,
+    http: 413,
+    mend: "Split the file into its reports; --max-bytes lets larger files in, but no longer texts.",
+  },
   FILE_BINARY: { exit: 3, http: 415, mend: "Give text or HTML; save other formats as text first." },
   FOLDER_EMPTY: {
     exit: 3,

@@ -1,4 +1,5 @@
 import { ReadoutError } from "../errors.js";
+import { REPORT_ID } from "../intake/report-id.js";
 import type { IntakeOptions, ReportFacts } from "../intake/source.js";
 import { isEdtf } from "../text/document-date.js";
 
@@ -28,6 +29,8 @@ export function intakeOptions(options: FactOptions, signal: AbortSignal): Intake
 export function checkFacts(facts: ReportFacts, reports: number): void {
   if (facts.published != null && !isEdtf(facts.published))
     throw new ReadoutError("DATE_INVALID", `--published: "${facts.published}" is not a date`);
+  if (facts.id != null && !REPORT_ID.test(facts.id))
+    throw new ReadoutError("USAGE", `--id: "${facts.id}": use lower-case letters, digits, '-', '_' and '.'`);
   const wrong = OF_ONE.find((name) => facts[name] != null);
   if (wrong && reports > 1)
     throw new ReadoutError("USAGE", `--${wrong} is a fact of one report, but the inputs hold ${reports}`);

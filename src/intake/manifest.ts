@@ -4,6 +4,7 @@ import { isEdtf } from "../text/document-date.js";
 import { formFault } from "../text/form-fault.js";
 import { jsonFault } from "../text/json-fault.js";
 import { REPORT_KINDS } from "../text/report.js";
+import { REPORT_ID } from "./report-id.js";
 import type { ReportFacts } from "./source.js";
 
 /** One row of a manifest: `file` is a path relative to the dossier folder. */
@@ -27,10 +28,7 @@ const row = z.looseObject({
       (path) => !/^(?:[/\\]|[a-z]:)/i.test(path) && !path.split(/[/\\]/).includes(".."),
       "leads out of the dossier folder",
     ),
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,199}$/, "use lower-case letters, digits, '-', '_' and '.'")
-    .nullish(),
+  id: z.string().regex(REPORT_ID, "use lower-case letters, digits, '-', '_' and '.'").nullish(),
   title: fact,
   published: z.string().refine(isEdtf, "is no date such as 2026-03-14, 2026-03 or 2026").nullish(),
   outlet: fact,

@@ -1,3 +1,6 @@
+/** What an id that a person gives may look like: it stands in addresses, file names and commands. */
+export const REPORT_ID = /^[a-z0-9][a-z0-9._-]{0,199}$/;
+
 /** Longest id that is made of a name, in units. */
 const MAX_LENGTH = 80;
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ReadoutError } from "../errors.js";
 import { loadReport } from "../intake/load.js";
 import { reportFromBytes } from "../intake/report-from-bytes.js";
+import { REPORT_ID } from "../intake/report-id.js";
 import type { ReportFacts } from "../intake/source.js";
 import { edtf } from "../record/schema.js";
 import { REPORT_KINDS, type Report } from "../text/report.js";
@@ -19,10 +20,7 @@ const reportInput = z
     file: z.strictObject({ name: z.string().min(1), base64: z.base64() }).optional(),
     address: z.string().min(1).optional(),
     charset: fact,
-    id: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9._-]*$/, "use lower-case letters, digits, '-', '_' and '.'")
-      .optional(),
+    id: z.string().regex(REPORT_ID, "use lower-case letters, digits, '-', '_' and '.'").optional(),
     title: fact,
     published: edtf.optional(),
     outlet: fact,

@@ -95,6 +95,7 @@ const refusals: [command: string, status: number, says: RegExp][] = [
   ["read x --max-bytes 1e3", 2, /whole number from 1 on/],
   ["read x --published 2026-13-44", 2, /"2026-13-44" is not a date/],
   ["read x --kind novel", 2, /Allowed choices are news/],
+  ["read x --id Two", 2, /--id: "Two": use lower-case letters/],
   ["export csv", 2, /Allowed choices are json/],
   ["batch foo", 2, /Allowed choices are attribution/],
   ["read ftp://example.org/x", 4, /only http and https/],
