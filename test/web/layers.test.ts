@@ -130,6 +130,14 @@ describe("the order of the cards", () => {
     expect(show(rows)).toEqual(["a", "b"]);
   });
 
+  test("goes by what is said where one source says two things", () => {
+    const rows = [
+      statement("b", [{ start: 40, end: 60 }], { source: [span(0, 3)] }),
+      statement("a", [{ start: 9, end: 30 }], { source: [span(0, 3)] }),
+    ];
+    expect(show(rows)).toEqual(["a", "b"]);
+  });
+
   test("keeps statements whose outer one is missing or that run in a ring", () => {
     const rows = [
       statement("lost", [{ start: 0, end: 3 }], { within: "nowhere" }),

@@ -62,6 +62,8 @@ const spansOf = ({ source, cue, content }: Roles): readonly Span[] => [...source
 /** The place of the first word of a statement, whatever its role; contents are never empty. */
 export const firstPlace = (statement: Roles): number => Math.min(...spansOf(statement).map(({ start }) => start));
 
+const contentPlace = ({ content }: Roles): number => content[0]?.start ?? 0;
+
 /** From the first to the last word of a statement. */
 export const extentOf = (statement: Roles): Span => ({
   start: firstPlace(statement),
@@ -86,7 +88,10 @@ export interface Arranged<Row> {
 export function arrange<Row extends Roles & Pick<StatementView, "id" | "within">>(
   statements: readonly Row[],
 ): readonly Arranged<Row>[] {
-  const ordered = [...statements].sort((a, b) => firstPlace(a) - firstPlace(b) || extentOf(b).end - extentOf(a).end);
+  // Statements of one source begin at one place: what each says tells which comes first.
+  const ordered = [...statements].sort(
+    (a, b) => firstPlace(a) - firstPlace(b) || contentPlace(a) - contentPlace(b) || extentOf(b).end - extentOf(a).end,
+  );
   const byId = new Map(ordered.map((row) => [row.id, row]));
   const inner = new Map<string, Row[]>();
   for (const row of ordered) {
