@@ -60,10 +60,11 @@ export function reportFromBytes(content: Uint8Array | string, options: BytesOpti
     [dateline.outlet, "dateline"],
     [named.outlet, "file name"],
   );
+  const title = cleanLine(facts.title ?? manifest?.title ?? page?.title ?? named.title ?? null);
   return createReport({
-    id: facts.id ?? manifest?.id ?? idFrom(url ?? origin ?? page?.title ?? "report"),
+    id: facts.id ?? manifest?.id ?? idFrom(url ?? origin ?? title ?? firstWords(text)),
     text,
-    title: cleanLine(facts.title ?? manifest?.title ?? page?.title ?? named.title ?? null),
+    title,
     published,
     publishedFrom,
     outlet: cleanLine(outlet),
@@ -75,6 +76,9 @@ export function reportFromBytes(content: Uint8Array | string, options: BytesOpti
     notes: [...notes, ...changes, ...(published === null ? [NO_DATE] : [])],
   });
 }
+
+/** What a report with no name of any kind is called by: how it begins. */
+const firstWords = (text: string): string => text.slice(0, 1000).trim().split(/\s+/u).slice(0, 6).join(" ");
 
 const NO_DATE: Note = {
   rule: "no-date",

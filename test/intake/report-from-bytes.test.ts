@@ -181,3 +181,10 @@ test("any bytes give a sound report or a named error, never a crash", () => {
     { numRuns: 400 },
   );
 });
+
+test("a text of no name is called by its title, else by how it begins", () => {
+  const text = "  Jonas Rask said that talks would resume on Tuesday.";
+  expect(reportFromBytes(text).id).toBe("jonas-rask-said-that-talks-would");
+  expect(reportFromBytes(text, { facts: { title: "Élysée talks" } }).id).toBe("elysee-talks");
+  expect(reportFromBytes("مرحبا").id).toBe("report");
+});
