@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { addAbortSignal, Readable } from "node:stream";
 import { ReadoutError } from "../errors.js";
 import type { Report } from "../text/report.js";
 import { reportFromBytes } from "./report-from-bytes.js";
@@ -35,7 +36,10 @@ export async function loadReport(source: Source, options: LoadOptions = {}): Pro
     });
   }
   if (source.kind === "stdin")
-    return reportFromBytes(await readAll(options.stdin ?? process.stdin, maxBytes, origin), { ...options, origin });
+    return reportFromBytes(await readAll(options.stdin ?? process.stdin, { maxBytes, origin, signal }), {
+      ...options,
+      origin,
+    });
   return reportFromBytes(await readFile(source.path, maxBytes), { ...options, origin, manifest: source.manifest });
 }
 
@@ -65,13 +69,29 @@ async function readFile(path: string, maxBytes: number): Promise<Uint8Array> {
   }
 }
 
-async function readAll(input: AsyncIterable<Uint8Array>, maxBytes: number, origin: string): Promise<Uint8Array> {
+interface ReadOptions {
+  readonly maxBytes: number;
+  readonly origin: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** All that comes. Nobody may be there to send anything, so that a stream is not waited for once the signal is given. */
+async function readAll(
+  input: AsyncIterable<Uint8Array>,
+  { maxBytes, origin, signal }: ReadOptions,
+): Promise<Uint8Array> {
+  if (signal && input instanceof Readable) addAbortSignal(signal, input);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of input) {
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge(origin, maxBytes);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of input) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge(origin, maxBytes);
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    if (signal?.aborted) throw new ReadoutError("INTERRUPTED", "stopped", { cause });
+    throw cause;
   }
   return Buffer.concat(chunks);
 }

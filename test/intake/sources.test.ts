@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { readDossierFolder } from "../../src/intake/dossier-folder.js";
 import { loadReport } from "../../src/intake/load.js";
@@ -121,4 +122,11 @@ test("standard input is read to its end, and no further than the limit", async (
   await expect(loadReport({ kind: "stdin" }, { stdin: chunks(), maxBytes: 5 })).rejects.toMatchObject({
     code: "FILE_TOO_LARGE",
   });
+});
+
+test("standard input that never ends is left at the signal", async () => {
+  const controller = new AbortController();
+  const loading = loadReport({ kind: "stdin" }, { stdin: new PassThrough(), signal: controller.signal });
+  setTimeout(() => controller.abort(), 10);
+  await expect(loading).rejects.toMatchObject({ code: "INTERRUPTED" });
 });
