@@ -78,6 +78,16 @@ export const ERRORS = {
     http: 500,
     mend: "A fault in the reader: please report it with the text; nothing was stored.",
   },
+  MODEL_INVALID: {
+    exit: 5,
+    http: 500,
+    mend: "The model file is damaged or missing: install Readout again, or check it out anew with git.",
+  },
+  MODEL_UNKNOWN: {
+    exit: 5,
+    http: 500,
+    mend: "The model file belongs to another version of Readout: install the program and its models together.",
+  },
   PORT_TAKEN: { exit: 6, http: 500, mend: "Choose another port with --port, or 0 for any free one." },
   REQUEST_REFUSED: { exit: 6, http: 403, mend: "Open the workbench at the address that readout serve printed." },
   REQUEST_INVALID: { exit: 2, http: 400, mend: "Correct the field named; docs/api.md describes each request." },
