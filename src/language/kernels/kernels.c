@@ -1,5 +1,5 @@
 /* The hot path of the network as WebAssembly SIMD: built into wasm-bytes.ts by `npm run kernels` (clang, wasm-ld).
- * plain.ts does the same in TypeScript, step for step; test/language/kernels.test.ts holds them together.
+ * plain.ts gives the same in TypeScript, bit for bit; test/language/kernels.test.ts holds them together.
  * Activations are fixed point, 1/512, in 16 bits; weights 8 bits with a scale for each output; sums 32 bits, exact. */
 #include <stdint.h>
 #include <wasm_simd128.h>

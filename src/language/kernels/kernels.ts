@@ -43,5 +43,5 @@ export interface Kernels {
 /** Where the kernels may begin to write: below it WebAssembly keeps its stack. */
 export const FIRST_ADDRESS = 131072;
 
-/** SIMD where the machine has it, else the same in plain TypeScript. */
+/** SIMD where the machine has it, else plain TypeScript with the same numbers to the last bit. */
 export const openKernels = (memory: WebAssembly.Memory): Kernels => simdKernels(memory) ?? plainKernels(memory);

@@ -1,31 +1,33 @@
 import type { Kernels } from "./kernels.js";
 
 const FIXED = 512;
+const round = Math.fround;
+const LEAST_VARIANCE = round(1e-5);
 
-/** The kernels in TypeScript, step for step as in kernels.c; for machines without WebAssembly SIMD, and as its check. */
+/** The kernels in TypeScript: bit for bit what kernels.c gives; for machines without WebAssembly SIMD, and as its check. */
 export function plainKernels(memory: WebAssembly.Memory): Kernels {
   const floats = (at: number, length: number) => new Float32Array(memory.buffer, at, length);
   const fixed = (at: number, length: number) => new Int16Array(memory.buffer, at, length);
   const weights = (at: number, length: number) => new Int8Array(memory.buffer, at, length);
 
   const quantise = (x: Float32Array, out: Int16Array) => {
-    for (let i = 0; i < x.length; i++) {
-      const value = x[i]! * FIXED;
-      // As SIMD rounds: halves to the even neighbour, then into 16 bits.
-      const floor = Math.floor(value);
-      const up = value - floor > 0.5 || (value - floor === 0.5 && floor % 2 !== 0);
-      out[i] = Math.max(-32768, Math.min(32767, up ? floor + 1 : floor));
-    }
+    for (let i = 0; i < x.length; i++) out[i] = nearest(Math.max(-32768, Math.min(32767, x[i]! * FIXED)));
   };
+  // Float32Array rounds what is put into it, as SIMD does in each of its four lanes.
+  const lanes = new Float32Array(4);
+  const laneSum = () => round(round(round(lanes[0]! + lanes[1]!) + lanes[2]!) + lanes[3]!);
   const normRow = (x: Float32Array, out: Float32Array, weight: Float32Array, bias: Float32Array) => {
     const n = x.length;
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += x[i]!;
-    const mean = sum / n;
-    let square = 0;
-    for (let i = 0; i < n; i++) square += (x[i]! - mean) ** 2;
-    const rate = 1 / Math.sqrt(square / n + 1e-5);
-    for (let i = 0; i < n; i++) out[i] = (x[i]! - mean) * rate * weight[i]! + bias[i]!;
+    lanes.fill(0);
+    for (let i = 0; i < n; i++) lanes[i & 3]! += x[i]!;
+    const mean = round(laneSum() / n);
+    lanes.fill(0);
+    for (let i = 0; i < n; i++) {
+      const difference = round(x[i]! - mean);
+      lanes[i & 3]! += round(difference * difference);
+    }
+    const rate = round(1 / round(Math.sqrt(round(round(laneSum() / n) + LEAST_VARIANCE))));
+    for (let i = 0; i < n; i++) out[i] = round(round(round(x[i]! - mean) * rate) * weight[i]!) + bias[i]!;
   };
   const multiply = (
     a: Int16Array,
@@ -45,7 +47,8 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
           const at = n * width + tap * inputs;
           for (let k = 0; k < inputs; k++) sum += a[from + k]! * w[at + k]!;
         }
-        out[r * outputs + n] = bias[n]! + scale[n]! * sum;
+        // `| 0`: sums are of 32 bits there.
+        out[r * outputs + n] = bias[n]! + round(scale[n]! * round(sum | 0));
       }
   };
 
@@ -94,8 +97,31 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
       for (let r = 0; r < rows; r++)
         for (let i = 0; i < channels; i++) {
           const at = r * 2 * channels + i;
-          to[r * channels + i]! += out[at]! / (1 + Math.exp(-out[at + channels]!));
+          to[r * channels + i]! += round(out[at]! * round(1 / round(1 + exponential(-out[at + channels]!))));
         }
     },
   };
+}
+
+/** To the nearest whole number, halves to the even one: beyond 2^52 a float has no other places. */
+const nearest = (value: number): number => value + 6755399441055744 - 6755399441055744;
+
+/** The polynomial of `exp4` in kernels.c, highest power first. */
+const POLYNOMIAL = [
+  1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
+].map(round);
+const LOG2_E = round(1.44269504);
+const LN2_HIGH = round(0.693359375);
+const LN2_LOW = round(-2.1219444e-4);
+const power = new Float32Array(1);
+const powerBits = new Int32Array(power.buffer);
+
+function exponential(value: number): number {
+  const x = Math.min(88, Math.max(-87, value));
+  const n = nearest(round(x * LOG2_E));
+  const rest = round(round(x - round(n * LN2_HIGH)) - round(n * LN2_LOW));
+  let sum = POLYNOMIAL[0]!;
+  for (let i = 1; i < POLYNOMIAL.length; i++) sum = round(round(sum * rest) + POLYNOMIAL[i]!);
+  powerBits[0] = (n + 127) << 23;
+  return round(round(round(round(round(sum * rest) * rest) + rest) + 1) * power[0]!);
 }
