@@ -45,7 +45,7 @@ export function readModel(bytes: Uint8Array, file: string): ModelFile {
     throw new ReadoutError("MODEL_INVALID", `${file} ${message}`, { file, cause });
   };
   // Tensors are views on the file; views need an address that their numbers can stand at.
-  const whole = bytes.byteOffset % 16 === 0 ? bytes : bytes.slice();
+  const whole = bytes.byteOffset % 16 === 0 ? bytes : new Uint8Array(bytes);
   if (whole.length < PREFIX) fail(`is no model: it has only ${whole.length} bytes`);
   const view = new DataView(whole.buffer, whole.byteOffset, whole.byteLength);
   if (view.getUint32(0, true) !== MAGIC) fail("is no model: it does not begin with RDOT");
@@ -58,30 +58,44 @@ export function readModel(bytes: Uint8Array, file: string): ModelFile {
     );
   const headerLength = view.getUint32(8, true);
   if (whole.length % 4 !== 0 || PREFIX + headerLength > whole.length) fail("is cut short");
+  // The checksum is of what comes behind; another length that is a multiple of 16 leaves no JSON.
+  if (headerLength % 16 !== 0) fail("was changed: its header has an odd length");
   if (checksum(whole.subarray(PREFIX)) !== view.getUint32(12, true))
     fail("is cut short or was changed: its checksum differs");
-  let header: ModelHeader & { readonly tensors: Record<string, readonly [keyof typeof KINDS, number[], number]> };
-  try {
-    header = JSON.parse(
-      new TextDecoder("utf-8", { fatal: true }).decode(whole.subarray(PREFIX, PREFIX + headerLength)),
-    );
-  } catch (cause) {
-    return fail("has a header that is no JSON", cause);
-  }
+  const header = headerOf(whole.subarray(PREFIX, PREFIX + headerLength), fail);
   const start = whole.byteOffset + PREFIX + headerLength;
   return {
     ...header,
     tensor(name) {
-      const entry = header.tensors?.[name];
-      if (!entry || !KINDS[entry[0]]) return fail(`has no part ${name}`);
+      const entry = Object.hasOwn(header.tensors, name) ? header.tensors[name] : undefined;
+      if (!Array.isArray(entry)) return fail(`has no part ${name}`);
       const [kind, shape, offset] = entry;
+      const isSize = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+      if (!Object.hasOwn(KINDS, kind) || !Array.isArray(shape) || ![...shape, offset].every(isSize) || offset % 4 !== 0)
+        return fail(`has a part ${name} that cannot be told`);
       const length = shape.reduce((product, size) => product * size, 1);
-      const end = offset + length * KINDS[kind].BYTES_PER_ELEMENT;
-      if (!Number.isInteger(end) || offset < 0 || start + end > whole.byteOffset + whole.length)
+      if (start + offset + length * KINDS[kind].BYTES_PER_ELEMENT > whole.byteOffset + whole.length)
         return fail(`is cut short in part ${name}`);
       return { shape, data: new KINDS[kind](whole.buffer as ArrayBuffer, start + offset, length) };
     },
   };
+}
+
+interface Header extends ModelHeader {
+  readonly tensors: Readonly<Record<string, readonly [kind: keyof typeof KINDS, shape: number[], offset: number]>>;
+}
+
+function headerOf(bytes: Uint8Array, fail: (message: string, cause?: unknown) => never): Header {
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    return fail("has a header that is no JSON", cause);
+  }
+  const isObject = (value: unknown) => typeof value === "object" && value !== null;
+  const { tensors, sizes, vocabulary } = (isObject(header) ? header : {}) as Partial<Header>;
+  if (![tensors, sizes, vocabulary].every(isObject)) return fail("has a header without tensors, sizes or vocabulary");
+  return header as Header;
 }
 
 /** FNV-1a over 32-bit words: against accident, not against malice; a few milliseconds for a model. */

@@ -110,7 +110,7 @@ const nearest = (value: number): number => value + 6755399441055744 - 6755399441
 const POLYNOMIAL = [
   1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
 ].map(round);
-const LOG2_E = round(1.44269504);
+const LOG2_E = round(Math.LOG2E);
 const LN2_HIGH = round(0.693359375);
 const LN2_LOW = round(-2.1219444e-4);
 const power = new Float32Array(1);
