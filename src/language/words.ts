@@ -9,7 +9,7 @@ export interface Word extends Span {
 
 /** Prefixes that stay with their word behind a hyphen ("non-proliferation"), as in the English treebanks. */
 const PREFIXES = new Set(
-  "non co pre anti re semi multi pro post ex mid e over cross sub u x inter counter ultra mini self-".split(" "),
+  "non co pre anti re semi multi pro post ex mid e over cross sub u x inter counter ultra mini".split(" "),
 );
 /** Words that treebanks cut in two: where the second begins. */
 const FUSED = new Map([
@@ -35,12 +35,18 @@ export function treebankWords(text: string, { tokens, sentences }: TextLayout): 
     const push = (start: number, end: number) => words.push({ start, end, sentence, paragraph });
     const address = addressEnd(text, tokens, i, sentences[sentence]!.end);
     if (address > token.end) {
-      push(token.start, address);
       while (i + 1 < tokens.length && tokens[i + 1]!.start < address) i++;
+      // Its last token is taken whole: "http://U.S." keeps its point.
+      push(token.start, Math.max(address, tokens[i]!.end));
       continue;
     }
     const last = words.at(-1);
-    if (last && token.kind === "mark" && last.end === token.start && repeats(text, last, token)) {
+    if (
+      last?.sentence === sentence &&
+      token.kind === "mark" &&
+      last.end === token.start &&
+      repeats(text, last, token)
+    ) {
       words[words.length - 1] = { ...last, end: token.end };
       continue;
     }
