@@ -117,9 +117,9 @@ export function latticeOf({ labels, first, step }: Chain, scores: Float32Array):
 
 function logSum(terms: Float64Array): number {
   let most = Number.NEGATIVE_INFINITY;
-  for (const term of terms) if (term > most) most = term;
+  for (let i = 0; i < terms.length; i++) if (terms[i]! > most) most = terms[i]!;
   if (most === Number.NEGATIVE_INFINITY) return most;
   let sum = 0;
-  for (const term of terms) sum += Math.exp(term - most);
+  for (let i = 0; i < terms.length; i++) sum += Math.exp(terms[i]! - most);
   return most + Math.log(sum);
 }

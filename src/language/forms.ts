@@ -49,7 +49,11 @@ const vectorRow = (rows: ReadonlyMap<string, number>, { key }: FormInputs): numb
 
 function rowsOf(model: ModelFile, name: string, first: number): Map<string, number> {
   const text = new TextDecoder().decode(model.tensor(name).data as Uint8Array);
-  return new Map(text.split("\n").map((word, i) => [word, i + first]));
+  const rows = new Map<string, number>();
+  text.split("\n").forEach((word, i) => {
+    rows.set(word, i + first);
+  });
+  return rows;
 }
 
 function table(model: ModelFile, name: string) {

@@ -13,8 +13,8 @@ export const MAX_WORDS = 512;
 const BEFORE = 96;
 const AFTER = 128;
 const ROLE_LABELS = 5;
-/** Forms whose vectors are kept: words come again. */
-const MAX_KEPT_FORMS = 50_000;
+/** Forms whose vectors are kept, since words come again: at most some 20 MB, however long the report. */
+const MAX_KEPT_FORMS = 20_000;
 
 /** Words `from` to `to`, half-open. */
 export interface Range {
@@ -75,7 +75,9 @@ export function openNetwork(
   };
   const place = values("place.weight");
   const root = values("root");
-  const widest = Math.max(2 * channels, forms.width, ...Object.values(layers).map(({ outputs }) => outputs));
+  const every = [enter, cue.hidden, cue.out, role.enter, role.cue, role.out, ...Object.values(layers)];
+  const widths = every.flatMap(({ inputs, outputs }) => [inputs, outputs]);
+  const widest = Math.max(2 * channels, 2 * roleChannels, forms.width, ...widths);
   const rows = MAX_WORDS + 1;
   const x = arena.room(rows * channels * 4);
   const early = arena.room(rows * channels * 4);
@@ -122,7 +124,8 @@ export function openNetwork(
     if (kept.size >= MAX_KEPT_FORMS) kept.clear();
     forms.write(form, arena.floats(wide, forms.width));
     const vector = scores(enter, wide, 1);
-    kept.set(form, vector);
+    // A slice of a report would keep the whole report in memory; this is a string of its own.
+    kept.set(` ${form}`.slice(1), vector);
     return vector;
   }
 
