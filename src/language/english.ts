@@ -2,21 +2,35 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ReadoutError } from "../errors.js";
 import { readModel } from "./model-file.js";
+import { type Morphology, readMorphology } from "./morphology.js";
 import { type Network, openNetwork } from "./network.js";
+import { type Parser, parser } from "./parser.js";
 
-const FILE = fileURLToPath(new URL("../../models/english.bin", import.meta.url));
+const FOLDER = new URL("../../models/", import.meta.url);
 let network: Network | undefined;
+let morphology: Morphology | undefined;
 
 /** The English network of `models/`, opened at its first use. Throws `MODEL_INVALID`, `MODEL_UNKNOWN`. */
 export function english(): Network {
-  network ??= openNetwork(readModel(bytesOf(FILE), "models/english.bin"));
+  network ??= openNetwork(readModel(bytesOf("english.bin"), "models/english.bin"));
   return network;
 }
 
-function bytesOf(file: string): Uint8Array {
+/** English lemmas and features, opened at their first use. Throws `MODEL_INVALID`, `MODEL_UNKNOWN`. */
+export function englishMorphology(): Morphology {
+  const name = "english.morphology.json";
+  morphology ??= readMorphology(new TextDecoder().decode(bytesOf(name)), `models/${name}`);
+  return morphology;
+}
+
+/** The English parser. Throws `MODEL_INVALID`, `MODEL_UNKNOWN`. */
+export const englishParser = (): Parser => parser(english(), englishMorphology());
+
+function bytesOf(name: string): Uint8Array {
+  const file = fileURLToPath(new URL(name, FOLDER));
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw new ReadoutError("MODEL_INVALID", "models/english.bin cannot be read", { file, cause });
+    throw new ReadoutError("MODEL_INVALID", `models/${name} cannot be read`, { file, cause });
   }
 }
