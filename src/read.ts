@@ -5,7 +5,7 @@
 import { ReadoutError } from "./errors.js";
 import { checkReading } from "./reading/check.js";
 import type { Reader, Reading, ReadingContext } from "./reading/contract.js";
-import { rulesReader } from "./reading/rules-reader.js";
+import { engineReader } from "./reading/engine-reader.js";
 import { MAX_UNITS, type Report } from "./text/report.js";
 
 /**
@@ -15,14 +15,17 @@ import { MAX_UNITS, type Report } from "./text/report.js";
  */
 export async function readReport(
   report: Report,
-  { reader = rulesReader, codebook = null }: { reader?: Reader } & Partial<ReadingContext> = {},
+  { reader = engineReader, codebook = null }: { reader?: Reader } & Partial<ReadingContext> = {},
 ): Promise<Reading> {
-  if (report.text.length > MAX_UNITS) {
-    const called = report.origin ?? report.id;
-    const message = `${called} holds more than the ${MAX_UNITS.toLocaleString("en")} characters that one report may have.`;
-    throw new ReadoutError("FILE_TOO_LARGE", message, report.origin === null ? {} : { file: report.origin });
-  }
+  refuseOverlong(report);
   const reading = await reader.read(report, { codebook });
   checkReading(reading);
   return reading;
+}
+
+/** Throws `FILE_TOO_LARGE` for a text that no memory may hold what is made of it. */
+export function refuseOverlong({ id, origin, text }: Report): void {
+  if (text.length <= MAX_UNITS) return;
+  const message = `${origin ?? id} holds more than the ${MAX_UNITS.toLocaleString("en")} characters that one report may have.`;
+  throw new ReadoutError("FILE_TOO_LARGE", message, origin === null ? {} : { file: origin });
 }

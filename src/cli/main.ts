@@ -7,7 +7,7 @@ const DATE = "EDTF date such as 2026-03-14";
 
 /** Options that `add` and `read` share: what the user knows of the reports better than their files do. */
 function factOptions(command: Command): Command {
-  return command
+  return inputOptions(command)
     .option("--published <date>", `date of publication (${DATE}); relative days are resolved against it`)
     .option("--outlet <name>", "who published it")
     .option("--title <title>", "its title")
@@ -16,7 +16,13 @@ function factOptions(command: Command): Command {
     )
     .option("--id <id>", "its id in the dossier (one report only)")
     .option("--url <address>", "where it was published (one report only)")
-    .option("--file-name-pattern <pattern>", "how file names tell date and outlet, such as '{published}_{outlet}_*'")
+    .option("--file-name-pattern <pattern>", "how file names tell date and outlet, such as '{published}_{outlet}_*'");
+}
+
+/** Options of every command that opens reports. */
+function inputOptions(command: Command): Command {
+  return command
+    .argument("<input...>", "files, folders, web addresses, or - for standard input")
     .option("--charset <label>", "charset of the files, if it is not told rightly by itself")
     .option("--max-bytes <n>", "largest input in bytes", wholeNumber(1))
     .option("--allow-private", "let web addresses lead to private hosts");
@@ -46,7 +52,7 @@ export function program(): Command {
     .addHelpText("after", examples("init talks", 'init talks --name "Harbour talks"'))
     .action(async (...given) => (await import("./init.js")).init(...(given as [string, never])));
 
-  factOptions(readout.command("add").argument("<input...>", "files, folders, web addresses, or - for standard input"))
+  factOptions(readout.command("add"))
     .addOption(dossierOption())
     .option("--json", "print data as JSON")
     .description("read reports and keep them, each in a transaction of its own")
@@ -60,12 +66,18 @@ export function program(): Command {
     )
     .action(async (...given) => (await import("./add.js")).add(...(given as unknown as [string[], never])));
 
-  factOptions(readout.command("read").argument("<input...>", "files, folders, web addresses, or - for standard input"))
+  factOptions(readout.command("read"))
     .option("--codebook <file>", "codebook whose issues go into the record; a dossier folder's own unless given")
     .option("--json", "print one readout-record/1")
     .description("read reports and print what they say; nothing is stored")
     .addHelpText("after", examples("read story.txt --published 2026-03-14", "read talks --json > record.json"))
     .action(async (...given) => (await import("./read.js")).read(...(given as unknown as [string[], never])));
+
+  inputOptions(readout.command("parse"))
+    .option("--id <id>", "its id in the output (one report only)")
+    .description("print the words of every sentence with lemma, tags, head and label, as CoNLL-U")
+    .addHelpText("after", examples("parse story.txt > story.conllu", "parse talks", "parse - < story.txt"))
+    .action(async (...given) => (await import("./parse.js")).parse(...(given as unknown as [string[], never])));
 
   readout
     .command("batch")

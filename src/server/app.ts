@@ -11,6 +11,7 @@ import { answerError, toReadoutError } from "./fault.js";
 import { guardHost, guardOrigin, secureHeaders } from "./guard.js";
 import { changeRoutes } from "./routes/changes.js";
 import { dossierRoutes } from "./routes/dossier.js";
+import { parseRoutes } from "./routes/parse.js";
 import { readRoutes } from "./routes/read.js";
 import { recordRoutes } from "./routes/record.js";
 import { reportRoutes } from "./routes/reports.js";
@@ -42,6 +43,7 @@ const api = (context: ServerContext) =>
     .route("/", statementRoutes(context))
     .route("/", searchRoutes(context))
     .route("/", readRoutes(context))
+    .route("/", parseRoutes(context))
     .route("/", changeRoutes(context))
     .route("/", recordRoutes(context));
 

@@ -17,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/api/parties", does: "Every party with the number of its statements." },
   { method: "GET", path: "/api/search", does: "Full-text search over reports and statements." },
   { method: "POST", path: "/api/read", does: "Read one report and give its record; nothing is kept." },
+  { method: "POST", path: "/api/parse", does: "Parse one report and give the tree of each sentence; nothing is kept." },
   { method: "GET", path: "/api/changes", does: "Removals and undos, the latest first." },
   { method: "POST", path: "/api/undo", does: "Undo the latest removal." },
   { method: "GET", path: "/api/record", does: "The whole dossier as one readout-record/1." },

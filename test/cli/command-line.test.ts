@@ -84,6 +84,22 @@ test("what fails is told and the rest goes on", async () => {
   expect(status).toBe(1);
 });
 
+test("parse prints CoNLL-U of every report, and tells what it cannot take", async () => {
+  writeFileSync(join(folder, "b-page.html"), "<html><body><article><p>She didn't leave.</p></article></body></html>");
+  const { out, err, status } = await run(
+    "parse",
+    ...["a-story.txt", "gone.txt", "b-page.html"].map((name) => join(folder, name)),
+  );
+  expect(out.match(/^# newdoc id = .*$/gm)).toEqual(["# newdoc id = a-story", "# newdoc id = b-page"]);
+  expect(out).toContain(
+    "# sent_id = a-story-1\n# text = Jonas Rask said that talks would resume.\n1\tJonas\tJonas\tPROPN\tNNP\t",
+  );
+  expect(out).toMatch(/^2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\tstart=4\|end=10\n2\tdid\tdo\tAUX\tVBD\t/m);
+  expect(out.endsWith("\n\n")).toBe(true);
+  expect(err).toContain("[FILE_NOT_FOUND]");
+  expect(status).toBe(1);
+});
+
 /** Each case: the command, its exit status, what is said on stderr. */
 const refusals: [command: string, status: number, says: RegExp][] = [
   ["bogus", 2, /unknown command 'bogus'/],
@@ -96,6 +112,8 @@ const refusals: [command: string, status: number, says: RegExp][] = [
   ["read x --published 2026-13-44", 2, /"2026-13-44" is not a date/],
   ["read x --kind novel", 2, /Allowed choices are news/],
   ["read x --id Two", 2, /--id: "Two": use lower-case letters/],
+  ["parse", 2, /missing required argument 'input'/],
+  ["parse x --outlet Wire", 2, /unknown option '--outlet'/],
   ["export csv", 2, /Allowed choices are json/],
   ["batch foo", 2, /Allowed choices are attribution/],
   ["read ftp://example.org/x", 4, /only http and https/],
