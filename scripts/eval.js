@@ -1,10 +1,11 @@
-// Scores the engine: whole records against answer keys, attributions against the validation paragraphs.
+// Scores the engine: records against answer keys, attributions against the validation paragraphs, trees against treebanks.
 // Usage: npm run eval [-- --shared FOLDER] [--write]   (--write puts the figures into docs/accuracy.md)
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { scoreTrees } from "./score-trees.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : null);
@@ -111,6 +112,23 @@ function batch(rows) {
   });
 }
 
+function scoreTreebanks() {
+  for (const name of ["ud-ewt.dev", "ud-gum.dev"]) {
+    const file = join(shared, "data", `${name}.conllu`);
+    if (!existsSync(file)) {
+      skipped.push(`trees: no ${file}`);
+      continue;
+    }
+    const { gold, raw } = scoreTrees(file);
+    console.log(`\n== ${name}, its words given`);
+    console.log(gold);
+    console.log(`== ${name}, from its text`);
+    console.log(raw);
+    tables.push(["trees", name, gold.upos, gold.xpos, gold.uas, gold.las, gold.lemma, gold.feats]);
+    tables.push(["raw trees", name, raw.words, raw.sentences, raw.upos, raw.uas, raw.universalLas, raw.lemma]);
+  }
+}
+
 function report() {
   const day = new Date().toISOString().slice(0, 10);
   const percent = (value) => (100 * value).toFixed(1);
@@ -140,6 +158,20 @@ function report() {
       ([, name, ...values]) => `| ${name} | ${values.map((value) => value.toFixed(1)).join(" | ")} |`,
     ),
     "",
+    "## Tags, lemmas and trees",
+    "",
+    "The treebank's own words and sentences given; LAS with the subtypes of labels. Percent of words.",
+    "",
+    "| set | UPOS | XPOS | UAS | LAS | lemma | features |",
+    "|---|---|---|---|---|---|---|",
+    ...rows("trees").map(([, name, ...values]) => `| ${name} | ${values.map(percent).join(" | ")} |`),
+    "",
+    "From the text alone: F1 over words with the same place, labels without subtypes, as the CoNLL 2018 shared task scores.",
+    "",
+    "| set | words | sentences | UPOS | UAS | LAS | lemma |",
+    "|---|---|---|---|---|---|---|",
+    ...rows("raw trees").map(([, name, ...values]) => `| ${name} | ${values.map(percent).join(" | ")} |`),
+    "",
     ...(skipped.length > 0
       ? ["Skipped:", "", ...skipped.map((reason) => `- ${reason.replace(shared, "shared")}`), ""]
       : []),
@@ -152,6 +184,7 @@ function report() {
 
 scoreRecords();
 await scoreAttribution();
+scoreTreebanks();
 for (const reason of skipped) console.log(`skipped: ${reason}`);
 if (process.argv.includes("--write")) writeFileSync(join(root, "docs", "accuracy.md"), report());
 rmSync(scratch, { recursive: true, force: true });
