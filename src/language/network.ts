@@ -3,6 +3,7 @@
  * roles of a cue are read off it. The same arithmetic as training/model.py; weights in 8 bits.
  */
 import { type Arena, type Block, type Layer, openArena } from "./arena.js";
+import { biaffine } from "./biaffine.js";
 import { openForms } from "./forms.js";
 import { type Kernels, openKernels } from "./kernels/kernels.js";
 import type { ModelFile } from "./model-file.js";
@@ -31,8 +32,8 @@ export interface Encoded {
   roleScores(cue: Range, cues: readonly Range[], sentences: ArrayLike<number>): { first: number; scores: Float32Array };
   /** [length][tags]. */
   tagScores(kind: "upos" | "xpos"): Float32Array;
-  /** [length][length + 1] of dependent by head; head 0 is the root, head h word h - 1. */
-  arcScores(): Float32Array;
+  /** [length][length + 1] of dependent by head; head 0 is the root, head h word h - 1. Minus infinity across sentences. */
+  arcScores(sentences?: ArrayLike<number>): Float32Array;
   /** [length][labels], given the heads of `arcScores`. */
   labelScores(heads: ArrayLike<number>): Float32Array;
 }
@@ -75,6 +76,7 @@ export function openNetwork(
   };
   const place = values("place.weight");
   const root = values("root");
+  const arc = { arc: values("arc"), bias: values("arc_bias.weight"), constant: values("arc_bias.bias")[0]! };
   const every = [enter, cue.hidden, cue.out, role.enter, role.cue, role.out, ...Object.values(layers)];
   const widths = every.flatMap(({ inputs, outputs }) => [inputs, outputs]);
   const widest = Math.max(2 * channels, 2 * roleChannels, forms.width, ...widths);
@@ -193,10 +195,10 @@ export function openNetwork(
         current();
         return scores(layers[kind]!, early, length);
       },
-      arcScores() {
+      arcScores(sentences) {
         current();
         const [heads, deps] = headsAndDeps(length, "arc");
-        return biaffine(heads, deps, length, values("arc"), values("arc_bias.weight"), values("arc_bias.bias")[0]!);
+        return biaffine({ heads, deps, ...arc }, sentences);
       },
       labelScores(picked) {
         current();
@@ -251,31 +253,4 @@ function distanceBucket(distance: number): number {
   const size = Math.abs(distance);
   const step = size <= 8 ? size : Math.min(16, 8 + Math.ceil(2 * Math.log2(size / 8)));
   return 16 + step * Math.sign(distance);
-}
-
-/** deps · arc · heads, plus how much each head is one (Dozat and Manning 2017). */
-function biaffine(
-  heads: Float32Array,
-  deps: Float32Array,
-  length: number,
-  arc: Float32Array,
-  bias: Float32Array,
-  constant: number,
-): Float32Array {
-  const width = bias.length;
-  const out = new Float32Array(length * (length + 1));
-  const row = new Float32Array(width);
-  for (let i = 0; i < length; i++) {
-    row.set(bias);
-    for (let k = 0; k < width; k++) {
-      const value = deps[i * width + k]!;
-      if (value !== 0) for (let j = 0; j < width; j++) row[j]! += value * arc[k * width + j]!;
-    }
-    for (let h = 0; h <= length; h++) {
-      let sum = constant;
-      for (let j = 0; j < width; j++) sum += row[j]! * heads[h * width + j]!;
-      out[i * (length + 1) + h] = sum;
-    }
-  }
-  return out;
 }

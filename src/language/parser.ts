@@ -42,7 +42,7 @@ export function parser(network: Network, morphology: Morphology): Parser {
       const encoded = network.encode(forms, places);
       const { upos, xpos } = tagsOf(network, encoded);
       const bounds = boundsOf(sentences, forms.length);
-      const heads = headsIn(encoded.arcScores(), bounds);
+      const heads = headsIn(encoded.arcScores(sentences), bounds);
       const named = labelsOf(encoded, heads);
       return bounds.map(({ from, to }) => {
         const nodes = Array.from({ length: to - from }, (_, i) => ({
