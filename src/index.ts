@@ -1,11 +1,15 @@
 // The table of contents, in the order of the pipeline: bytes -> report -> reading -> record -> exchange.
 export { ERRORS, type ErrorCode, type ErrorPlace, ReadoutError } from "./errors.js";
+export { formatConllu } from "./exchange/conllu.js";
 export { exportJson, formatRecord, importJson } from "./exchange/json.js";
 export { readDossierFolder } from "./intake/dossier-folder.js";
 export { loadReport } from "./intake/load.js";
 export { reportFromBytes } from "./intake/report-from-bytes.js";
 export { listSources } from "./intake/sources.js";
 export { type Codebook, type Issue, loadCodebook, parseCodebook } from "./knowledge/codebook.js";
+export { englishParser } from "./language/english.js";
+export type { ParsedWord, Parser } from "./language/parser.js";
+export { parseReport, type SyntaxWord, type Tree } from "./language/trees.js";
 export { readReport } from "./read.js";
 export { checkReading } from "./reading/check.js";
 export type * from "./reading/contract.js";
