@@ -1,17 +1,19 @@
 import { ReadoutError } from "../errors.js";
 import { uniqueId } from "../intake/report-id.js";
 import type { Codebook } from "../knowledge/codebook.js";
-import { readReport } from "../read.js";
+import type { Reading } from "../reading/contract.js";
 import type { AddOutcome, Store } from "../record/store-types.js";
 import type { Note } from "../text/report.js";
 import { complain, isOfOneInput, statusOf } from "./complaint.js";
 import { codebookOf, takeCodebook, withStore } from "./dossier.js";
 import { type FactOptions, intakeOptions } from "./facts.js";
 import { type Gathered, gather } from "./gather.js";
+import { inOrder } from "./in-order.js";
 import { onInterrupt } from "./interrupt.js";
 import { gatherNotes } from "./notes.js";
 import { printJson, printLine } from "./output.js";
 import { startProgress } from "./progress.js";
+import { openReadingPool, type ReadingPool } from "./reading-pool.js";
 import { count } from "./text.js";
 
 /** What became of one input that was taken. */
@@ -74,44 +76,66 @@ export async function addAll(
   const taken = new Set((await store.reports()).map(({ id }) => id));
   const outcomes: Outcome[] = [];
   const failures: Failure[] = [];
-  const take = async (gathered: Gathered): Promise<void> => {
+  const take = async (prepared: Prepared): Promise<void> => {
+    const { origin } = prepared;
     try {
-      if ("error" in gathered) throw gathered.error;
-      const outcome = await addOne(store, gathered, { taken, codebook });
-      notes.add(gathered.origin, outcome.notes);
+      if ("error" in prepared) throw prepared.error;
+      const outcome = await addOne(store, prepared, taken);
+      notes.add(origin, outcome.notes);
       outcomes.push(outcome);
     } catch (error) {
       if (!isOfOneInput(error)) throw error;
-      failures.push({ origin: gathered.origin, error });
+      failures.push({ origin, error });
       progress.clear();
-      complain(error, { json, origin: gathered.origin });
+      complain(error, { json, origin });
     }
   };
+  const pool = openReadingPool({ codebook, signal, expected: total });
   let stopped: unknown = null;
   try {
-    for await (const gathered of each()) {
-      await take(gathered);
-      progress.step(gathered.origin);
+    for await (const prepared of inOrder(each(), (gathered) => prepare(store, pool, gathered), pool.ahead)) {
+      await take(prepared);
+      progress.step(prepared.origin);
     }
   } catch (error) {
     stopped =
       error instanceof ReadoutError && error.code === "INTERRUPTED"
         ? new ReadoutError("INTERRUPTED", `stopped with ${total - outcomes.length - failures.length} of ${total} to go`)
         : error;
+  } finally {
+    await pool.close();
   }
   progress.clear();
   notes.tellRest();
   return { outcomes, failures, stopped };
 }
 
+type Opened = Extract<Gathered, { report: unknown }>;
+/** An input that was read; `reading` is null for a report that was there already. */
+type ReadInput = Opened & { readonly reading: Reading | null };
+type Prepared = ReadInput | Extract<Gathered, { error: unknown }>;
+
+/** The part of the work that needs no order: several inputs may be at it at a time. */
+async function prepare(store: Store, pool: ReadingPool, gathered: Gathered): Promise<Prepared> {
+  if ("error" in gathered) return gathered;
+  try {
+    const isKnown = (await store.findReport(gathered.report)) !== null;
+    return { ...gathered, reading: isKnown ? null : await pool.read(gathered.report) };
+  } catch (error) {
+    if (!(error instanceof ReadoutError)) throw error;
+    return { origin: gathered.origin, error };
+  }
+}
+
 async function addOne(
   store: Store,
-  { origin, report, idGiven }: Extract<Gathered, { report: unknown }>,
-  { taken, codebook }: { readonly taken: Set<string>; readonly codebook: Codebook | null },
+  { origin, report, idGiven, reading }: ReadInput,
+  taken: Set<string>,
 ): Promise<Outcome> {
+  // Looked for again: the same report may have come twice.
   const known = await store.findReport(report);
   if (known !== null) return { origin, status: "unchanged", report: known, statements: 0, notes: [] };
-  const reading = await readReport(report, { codebook });
+  if (reading === null) throw new ReadoutError("REPORT_NOT_FOUND", `${origin} was removed while it was being added`);
   for (;;) {
     // An id that a person gave is kept, and refused if it is taken; one made of a file's name gives way.
     const id = idGiven ? report.id : uniqueId(report.id, taken);

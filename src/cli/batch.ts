@@ -1,28 +1,45 @@
 import { createReadStream } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { ReadoutError } from "../errors.js";
-import { readReport } from "../read.js";
 import type { Reading, Statement } from "../reading/contract.js";
 import { createReport } from "../text/report.js";
 import { complain, SOME_FAILED } from "./complaint.js";
+import { inOrder } from "./in-order.js";
 import { linesOf, MAX_LINE } from "./lines.js";
 import { note, print } from "./output.js";
+import { openReadingPool, type ReadingPool } from "./reading-pool.js";
 
 interface BatchOptions {
   readonly file?: string;
   readonly core?: boolean;
 }
 
-/** `readout batch attribution`: a line in, a line out, in order, however many there are; memory stays that of one line. */
+/** `readout batch attribution`: a line in, a line out, in order, however many there are; memory stays that of a few lines. */
 export async function batch(_task: string, { file, core = false }: BatchOptions): Promise<void> {
   if (file === undefined && process.stdin.isTTY) note("reading lines from the terminal; Ctrl-D ends them");
+  const pool = openReadingPool();
+  try {
+    for await (const read of inOrder(linesToRead(file), (line) => readLine(line, pool), pool.ahead)) {
+      await print(`${JSON.stringify(answerOf(read, { core, file }))}\n`);
+      // Reading in this thread never waits: a turn of the loop lets written lines leave and signals in.
+      await setImmediate();
+    }
+  } finally {
+    await pool.close();
+  }
+}
+
+interface Line {
+  readonly number: number;
+  /** Null for one that is too long. */
+  readonly line: string | null;
+}
+
+async function* linesToRead(file: string | undefined): AsyncGenerator<Line> {
   let number = 0;
   for await (const line of linesOf(inputOf(file))) {
     number++;
-    if (line?.trim() === "") continue;
-    await print(`${JSON.stringify(await answer(line, { number, core, file }))}\n`);
-    // Reading never waits for anything: a turn of the loop lets written lines leave and signals in.
-    await setImmediate();
+    if (line?.trim() !== "") yield { number, line };
   }
 }
 
@@ -39,33 +56,40 @@ async function* inputOf(file: string | undefined): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** What is known of a line before it is read. */
-interface LinePlace {
+/** What was made of a line: its reading, or why there is none. */
+interface ReadLine {
   readonly number: number;
-  readonly core: boolean;
-  readonly file: string | undefined;
+  readonly row: Row | null;
+  readonly reading: Reading | null;
+  readonly error?: unknown;
 }
 
-/** The attributions of one line; for a line that cannot be taken its error, with its id if it has one. */
-async function answer(line: string | null, { number, core, file }: LinePlace): Promise<object> {
+async function readLine({ line, number }: Line, pool: ReadingPool): Promise<ReadLine> {
   const row = line === null ? null : parse(line);
   try {
     const text = textOf(line, row);
-    const reading = await readReport(createReport({ id: `line-${number}`, text }));
+    return { number, row, reading: await pool.read(createReport({ id: `line-${number}`, text })) };
+  } catch (error) {
+    return { number, row, reading: null, error };
+  }
+}
+
+/** The attributions of one line; for a line that cannot be taken its error, with its id if it has one. */
+function answerOf(
+  { number, row, reading, error: cause }: ReadLine,
+  { core, file }: { readonly core: boolean; readonly file: string | undefined },
+): object {
+  if (reading !== null)
     return {
       id: row?.id,
       attributions: reading.statements.map((statement) => attributionOf(reading, statement, core)),
     };
-  } catch (cause) {
-    const { code, message } =
-      cause instanceof ReadoutError
-        ? cause
-        : new ReadoutError("FAULT", `the line could not be read (${String(cause)})`);
-    const error = new ReadoutError(code, message, { ...(file === undefined ? {} : { file }), line: number, cause });
-    process.exitCode = SOME_FAILED;
-    complain(error);
-    return { id: row?.id ?? null, error };
-  }
+  const { code, message } =
+    cause instanceof ReadoutError ? cause : new ReadoutError("FAULT", `the line could not be read (${String(cause)})`);
+  const error = new ReadoutError(code, message, { ...(file === undefined ? {} : { file }), line: number, cause });
+  process.exitCode = SOME_FAILED;
+  complain(error);
+  return { id: row?.id ?? null, error };
 }
 
 interface Row {

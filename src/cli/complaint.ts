@@ -15,6 +15,8 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   "DISK_FULL",
   "FOLDER_READ_ONLY",
   "INTERRUPTED",
+  "MODEL_INVALID",
+  "MODEL_UNKNOWN",
 ]);
 
 /** Whether only the input at hand failed: then the rest goes on. */
