@@ -13,9 +13,10 @@ export const MAX_WORDS = 512;
 /** How far to each side of a cue its source and content are looked for, in words. */
 const BEFORE = 96;
 const AFTER = 128;
-const ROLE_LABELS = 5;
 /** Forms whose vectors are kept, since words come again: at most some 20 MB, however long the report. */
 const MAX_KEPT_FORMS = 20_000;
+/** Longer forms hardly come again; a text without a blank would be one form. In UTF-16 units. */
+const LONGEST_KEPT = 64;
 
 /** Words `from` to `to`, half-open. */
 export interface Range {
@@ -123,9 +124,10 @@ export function openNetwork(
   function formVector(form: string): Float32Array {
     const known = kept.get(form);
     if (known) return known;
-    if (kept.size >= MAX_KEPT_FORMS) kept.clear();
     forms.write(form, arena.floats(wide, forms.width));
     const vector = scores(enter, wide, 1);
+    if (form.length > LONGEST_KEPT) return vector;
+    if (kept.size >= MAX_KEPT_FORMS) kept.clear();
     // A slice of a report would keep the whole report in memory; this is a string of its own.
     kept.set(` ${form}`.slice(1), vector);
     return vector;
@@ -203,12 +205,12 @@ export function openNetwork(
       labelScores(picked) {
         current();
         const [heads, deps] = headsAndDeps(length, "label", false);
-        const width = layers["label_head"]!.outputs;
+        const width = layers.label_head!.outputs;
         const sum = arena.floats(wide, length * width);
         for (let i = 0; i < length; i++)
           for (let k = 0; k < width; k++)
             sum[i * width + k] = Math.max(0, deps[i * width + k]! + heads[picked[i]! * width + k]!);
-        return scores(layers["label"]!, wide, length);
+        return scores(layers.label!, wide, length);
       },
     };
   }
@@ -227,8 +229,6 @@ export function openNetwork(
 
   return { model, kernels: kernels.kind, encode };
 }
-
-export { ROLE_LABELS };
 
 /** The hidden layer of the cues, with the habit of no coder in particular put into its bias. */
 function cueHidden(arena: Arena, model: ModelFile): Layer {
