@@ -1,44 +1,16 @@
-// Times the program: start-up, reading, adding, searching, and the text layer beside its rivals.
+// Times the program: start-up, the language engine and the text layer beside their rivals, reading, adding, searching.
 // Usage: npm run bench [-- --write]   (--write puts the figures into docs/performance.md)
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createDossier, createReport, readReport, segment } from "../dist/index.js";
+import { cores } from "./cores.js";
+import { language } from "./language.js";
+import { examples, figures, median, milliseconds, root, tell, textOf } from "./measure.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const readout = join(root, "bin", "readout.js");
 const scratch = mkdtempSync(join(tmpdir(), "readout-bench-"));
-const lines = [];
-const tell = (name, value, note = "") => {
-  lines.push([name, value, note]);
-  console.log(`${name.padEnd(58)} ${value.padStart(14)}  ${note}`);
-};
-
-/** Median of some runs, in milliseconds. */
-function median(runs, work) {
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  }).sort((a, b) => a - b);
-  return times[runs >> 1];
-}
-const milliseconds = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-
-/** The example reports joined until they have so many words: text that nobody else owns. */
-const example = readdirSync(join(root, "examples", "strait-talks"))
-  .filter((name) => name.endsWith(".txt"))
-  .map((name) => readFileSync(join(root, "examples", "strait-talks", name), "utf8"));
-function textOf(words) {
-  const parts = [];
-  for (let count = 0, i = 0; count < words; i++) {
-    parts.push(example[i % example.length]);
-    count += example[i % example.length].split(/\s+/).length;
-  }
-  return parts.join("\n");
-}
 
 function startUp() {
   const command =
@@ -70,29 +42,13 @@ function textLayer() {
   );
 }
 
-async function reading() {
-  const report = createReport({ id: "bench", text: textOf(20_000), published: "2026-03-12" });
-  await readReport(report);
-  const times = [];
-  for (let i = 0; i < 5; i++) {
-    const start = performance.now();
-    await readReport(report);
-    times.push(performance.now() - start);
-  }
-  const time = times.sort((a, b) => a - b)[2];
-  tell(
-    "reading 20,000 words by rules",
-    milliseconds(time),
-    `${Math.round(20_000 / (time / 1000)).toLocaleString("en")} words/s`,
-  );
-}
-
-/** A thousand reports through the command line, with the memory of the process watched. */
+/** Many reports through the command line, with the memory of the process watched. */
+const REPORTS = 400;
 async function adding() {
   const folder = join(scratch, "many");
   mkdirSync(folder);
-  for (let i = 0; i < 1000; i++)
-    writeFileSync(join(folder, `report-${i}.txt`), `${example[i % example.length]}\nThis is number ${i}.\n`);
+  for (let i = 0; i < REPORTS; i++)
+    writeFileSync(join(folder, `report-${i}.txt`), `${examples[i % examples.length]}\nThis is number ${i}.\n`);
   const dossier = join(scratch, "dossier");
   execFileSync(process.execPath, [readout, "init", dossier], { stdio: "ignore" });
   const start = performance.now();
@@ -108,9 +64,9 @@ async function adding() {
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`readout add ended with ${status}`);
   tell(
-    "readout add of 1,000 reports, each its own transaction",
+    `readout add of ${REPORTS} reports, each its own transaction`,
     `${seconds.toFixed(1)} s`,
-    `${Math.round(1000 / seconds)} reports/s`,
+    `${Math.round(REPORTS / seconds)} reports/s`,
   );
   const quarter = memory.length >> 2;
   const peak = (list) => Math.max(0, ...list);
@@ -131,7 +87,9 @@ async function adding() {
 async function storing() {
   const folder = join(scratch, "store");
   const store = await createDossier(folder, { name: "bench" });
-  const readings = await Promise.all(example.map((text, index) => readReport(createReport({ id: `r${index}`, text }))));
+  const readings = await Promise.all(
+    examples.map((text, index) => readReport(createReport({ id: `r${index}`, text }))),
+  );
   for (const reading of readings) await store.addReading(reading);
   const times = [];
   for (let i = 0; i < 50; i++) {
@@ -145,7 +103,8 @@ async function storing() {
 
 startUp();
 textLayer();
-await reading();
+await language();
+await cores();
 await storing();
 await adding();
 rmSync(scratch, { recursive: true, force: true });
@@ -159,7 +118,7 @@ if (process.argv.includes("--write")) {
     "",
     "| what | time | beside |",
     "|---|---|---|",
-    ...lines.map((row) => `| ${row.join(" | ")} |`),
+    ...figures.map((row) => `| ${row.join(" | ")} |`),
     "",
   ];
   writeFileSync(join(root, "docs", "performance.md"), page.join("\n"));
