@@ -25,21 +25,26 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (...parts) => join(root, ...parts);
 const OLDEST_NODE = [20, 19];
 
-/** What is built: from which files, by which program, into which folder beside the one it then takes the place of. */
+/** What is built: from which files, by which programs, into which folder beside the one it then takes the place of. */
 const BUILDS = [
   {
     what: "building the program",
-    inputs: ["src", "tsconfig.json", "package-lock.json"],
+    inputs: ["src", "data", "tsconfig.json", "package-lock.json"],
     folder: "dist",
-    command: ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json", "--outDir", "dist.new"],
+    commands: [
+      ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json", "--outDir", "dist.new"],
+      ["scripts/tables.js", "dist.new"],
+    ],
   },
   {
     what: "building the workbench",
     inputs: ["web", "package-lock.json"],
     folder: "web/dist",
-    command: [
-      "node_modules/vite/bin/vite.js",
-      ...["build", "--config", "web/vite.config.ts", "--logLevel", "warn", "--outDir", "dist.new", "--emptyOutDir"],
+    commands: [
+      [
+        "node_modules/vite/bin/vite.js",
+        ...["build", "--config", "web/vite.config.ts", "--logLevel", "warn", "--outDir", "dist.new", "--emptyOutDir"],
+      ],
     ],
   },
 ];
@@ -74,6 +79,7 @@ function isInstalled() {
 
 function install() {
   // Tools that build and test are development packages: NODE_ENV=production must not leave them out.
+  note("installing packages …");
   run("installing packages", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 
@@ -103,12 +109,13 @@ function isCurrent(build) {
 }
 
 /** Builds into a new folder and swaps it in whole, so that a program that runs meanwhile never sees half of one. */
-function make({ what, inputs, folder, command }) {
+function make({ what, inputs, folder, commands }) {
   const started = new Date();
   const print = fingerprint(inputs);
   const [next, last] = [path(`${folder}.new`), path(`${folder}.old`)];
   for (const left of [next, last]) rmSync(left, { recursive: true, force: true });
-  run(what, process.execPath, command);
+  note(`${what} …`);
+  for (const command of commands) run(what, process.execPath, command);
   writeFileSync(join(next, ".readout-built"), print);
   // The time of the start and not of the end: a file saved while the build ran is newer than what was built.
   utimesSync(join(next, ".readout-built"), started, started);
@@ -167,7 +174,6 @@ export function isProgramStale() {
 
 /** Runs a program with its output on stderr, so that stdout stays the caller's; ends the set-up if it fails. */
 function run(what, command, args) {
-  note(`${what} …`);
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: ["ignore", 2, 2],

@@ -1,5 +1,5 @@
+import { createRequire } from "node:module";
 import { Readability } from "@mozilla/readability";
-import { parseHTML } from "linkedom";
 import { ReadoutError } from "../errors.js";
 import { type PageFacts, readPageFacts } from "./page-facts.js";
 
@@ -53,14 +53,20 @@ function checkShape(html: string, origin: string): void {
   }
 }
 
+type LinkeDom = typeof import("linkedom");
+
+/** Loaded with the first page: it takes longer than all the rest of the program, and most reports are text. */
+const loadParser = () => createRequire(import.meta.url)("linkedom") as LinkeDom;
+
 /** The page as a tree that has a root with a body, whatever its markup; a fragment is put into one. */
 function parsePage(html: string): Page {
+  const { parseHTML } = loadParser();
   const { document } = parseHTML(html);
   if (document.documentElement?.nodeName === "HTML" && document.querySelector("body")) return document;
   return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document;
 }
 
-type Page = ReturnType<typeof parseHTML>["document"];
+type Page = ReturnType<LinkeDom["parseHTML"]>["document"];
 
 /** What Readability takes for the article; else the page's `article` or `main`, else its body. */
 function articleText(document: Page, title: string | null): string {
