@@ -94,6 +94,8 @@ export async function addAll(
   let stopped: unknown = null;
   try {
     for await (const prepared of inOrder(each(), (gathered) => prepare(store, pool, gathered), pool.ahead)) {
+      // What was read ahead is dropped.
+      if (signal.aborted) throw new ReadoutError("INTERRUPTED", "stopped");
       await take(prepared);
       progress.step(prepared.origin);
     }
