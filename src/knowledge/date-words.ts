@@ -16,7 +16,8 @@ type WordSet =
   | "past"
   | "not_past"
   | "telling"
-  | "clause_openers";
+  | "clause_openers"
+  | "openers";
 type WordNumber = "weekday_abbreviations" | "hours" | "numbers" | "ordinals";
 
 /** The tables of `data/date-words.yaml`: sets of lower-case words, and what some of them stand for. */

@@ -32,10 +32,17 @@ export function ordinalAt(scene: DateScene, at: number): number | null {
 
 /** A figure of four digits that can be a year, and does not count what stands behind it. */
 export function yearAt(scene: DateScene, at: number): number | null {
-  const word = scene.lower(at);
-  if (!/^[12]\d{3}$/.test(word) || dateWords().counted.has(scene.lower(at + 1))) return null;
-  return Number(word);
+  return dateWords().counted.has(scene.lower(at + 1)) ? null : yearFigureAt(scene, at);
 }
+
+/** The same behind a month: "in March 2014 troops" is a year, "in March 2000 troops" a number of them. */
+export function yearBehindMonthAt(scene: DateScene, at: number): number | null {
+  const year = yearFigureAt(scene, at);
+  return year !== null && year % 100 === 0 ? yearAt(scene, at) : year;
+}
+
+const yearFigureAt = (scene: DateScene, at: number): number | null =>
+  /^[12]\d{3}$/.test(scene.lower(at)) ? Number(scene.lower(at)) : null;
 
 /** Number of the weekday with this name, Sunday 0; "Bloody Sunday" and "the Sunday Times" are no days. */
 export function weekdayAt(scene: DateScene, at: number): number | null {

@@ -2,7 +2,7 @@
 
 import { isEdtf } from "../../text/document-date.js";
 import type { Words } from "../words.js";
-import { endOf, firstDay, isDay, lastDay, startOf, yearOf } from "./calendar.js";
+import { endOf, firstDay, lastDay, startOf, yearOf } from "./calendar.js";
 import { isTold } from "./day-rules.js";
 import type { DateRule, DateScene, Direction, FoundDate, Match, NumericOrder } from "./found-date.js";
 import { about, framed, onwards } from "./frame-rules.js";
@@ -11,6 +11,7 @@ import { duration, set } from "./open-rules.js";
 import { range } from "./range-rules.js";
 import { dateAt, furthest } from "./rules.js";
 import { namesLikeDates, type Passage, sceneOf } from "./scene.js";
+import { mayStart } from "./starts.js";
 
 /** What may start at a word, in order: of two that reach as far, the earlier one wins. */
 const RULES: readonly DateRule[] = [framed, range, onwards, about, within, dateAt, set, duration];
@@ -30,7 +31,7 @@ export function findDates(words: Words, { numericOrder = null }: { numericOrder?
     if (from < 0) return;
     const scene = sceneOf(words, sentence, { passage, numericOrder, names });
     for (let at = from; at < to; at++) {
-      const match = furthest(RULES, scene, at);
+      const match = mayStart(words.list[at]!.lower) ? furthest(RULES, scene, at) : null;
       if (!match) continue;
       const date = foundDate(words, scene, at, match);
       found.push(date);
@@ -94,7 +95,7 @@ function remember(
   if (end === null) return;
   // "It fell on 3 October, he said on Tuesday. Two days later …": two days from the third.
   if (!isTold(scene, at) || passage.previous?.paragraph !== paragraph)
-    passage.previous = { edtf: end, written: match.written === true && isDay(end), paragraph, sentence };
+    passage.previous = { edtf: end, written: match.written === true, paragraph, sentence };
   const { year } = match;
   if (year == null || match.how === "year-of-noun" || at - scene.from > OPENING) return;
   const own = scene.published === null || yearOf(scene.published) !== year;

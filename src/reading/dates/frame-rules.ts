@@ -12,17 +12,22 @@ interface Frame {
   readonly end: "start" | "end";
   /** Looks ahead where the clause says nothing. */
   readonly ahead?: boolean;
+  /** Looks ahead whatever the clause says. */
+  readonly always?: boolean;
 }
 
 const FRAMES: readonly Frame[] = [
-  // "They report back by the end of March", "no later than 14 May"
+  // "They report back by the end of March"
+  { how: "by", words: ["by"], kind: "deadline", open: "before", end: "end", ahead: true },
+  // "He wants it done no later than 14 May"
   {
     how: "by",
-    words: ["by", "no later than", "not later than", "at the latest by"],
+    words: ["no later than", "not later than", "at the latest by"],
     kind: "deadline",
     open: "before",
     end: "end",
     ahead: true,
+    always: true,
   },
   // "The truce holds until March 1"
   {
@@ -85,13 +90,13 @@ function frameOf(scene: DateScene, at: number, frame: Frame): Match | null {
 }
 
 /** In a deadline a clause without tense looks ahead, and so does one whose verb only sets the term. */
-const looking = (scene: DateScene, at: number, { ahead, how }: Frame): DateScene =>
+const looking = (scene: DateScene, at: number, { ahead, always, how }: Frame): DateScene =>
   ahead
     ? {
         ...scene,
         tense: (from, to) => {
           const tense = scene.tense(from, to);
-          const term = how === "until" && (scene.lower(to) === "to" || setsTerm(scene, at));
+          const term = always || (how === "until" && (scene.lower(to) === "to" || setsTerm(scene, at)));
           return tense === "none" || term ? "future" : tense;
         },
       }

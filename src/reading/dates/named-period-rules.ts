@@ -58,7 +58,8 @@ const seasonOf = (yearNumber: number, [from, to]: readonly [number, number]): st
 export const quarter: DateRule = (scene, at) => {
   const short = /^q([1-4])$/.exec(scene.lower(at));
   const the = scene.lower(at) === "the" ? 1 : 0;
-  const number = short ? Number(short[1]) : ordinalAt(scene, at + the);
+  const last = /^(?:last|final)$/.test(scene.lower(at + the)) && scene.lower(at + the + 2) === "of";
+  const number = short ? Number(short[1]) : last ? 4 : ordinalAt(scene, at + the);
   const to = short ? at + 1 : at + the + 2;
   if (number === null || number < 1 || number > 4 || !(short || scene.lower(to - 1) === "quarter")) return null;
   const of = scene.lower(to) === "of" ? 1 : 0;

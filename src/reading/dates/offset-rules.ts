@@ -46,7 +46,19 @@ export function distanceAt(scene: DateScene, at: number): Distance | null {
 export const ago: DateRule = (scene, at) => {
   const found = distanceAt(scene, at);
   if (!found || scene.lower(found.to) !== "ago") return null;
-  return offset(found.to + 1, scene.published, found, -1, "ago", { certainty: "likely", direction: "past" });
+  // "a year ago today", "two years ago this month"
+  const exact =
+    scene.lower(found.to + 1) === "today"
+      ? 1
+      : scene.lower(found.to + 1) === "this" && scene.lower(found.to + 2) === "month"
+        ? 2
+        : 0;
+  const match = offset(found.to + 1 + exact, scene.published, found, -1, "ago", {
+    certainty: "likely",
+    direction: "past",
+  });
+  if (exact === 0 || match.edtf?.length !== 4) return exact === 0 ? match : { ...match, to: found.to + 1 };
+  return { ...match, edtf: `${match.edtf}${scene.published!.slice(4, exact === 1 ? 10 : 7)}` };
 };
 
 /** `from-now`: "two weeks from now", "In three days, inspectors will return." A past "in three days" is a duration. */

@@ -5,6 +5,7 @@ import { century, decade, quarter, season } from "./named-period-rules.js";
 import { ago, dayBefore, fromNow, later, nextDay } from "./offset-rules.js";
 import { partOfPeriod, restOfPeriod, weekOfMonth } from "./part-rules.js";
 import { followingPeriod, nearMonth, nearPeriod, weekend, yearEnd } from "./period-rules.js";
+import { mayStart } from "./starts.js";
 import { countedStretch, vagueStretch } from "./stretch-rules.js";
 import { dayOfMonth, month, written, year } from "./written-rules.js";
 
@@ -40,7 +41,8 @@ const RULES: readonly DateRule[] = [
 ];
 
 /** The date that starts at a word and reaches furthest. */
-export const dateAt = (scene: DateScene, at: number): Match | null => furthest(RULES, scene, at);
+export const dateAt = (scene: DateScene, at: number): Match | null =>
+  mayStart(scene.lower(at)) ? furthest(RULES, scene, at) : null;
 
 /** What the rule that reaches furthest reads at a word. */
 export function furthest(rules: readonly DateRule[], scene: DateScene, at: number): Match | null {

@@ -14,6 +14,9 @@ const BETWEEN_VERBS = /^(?:be|been|being|have|has|had|was|were|is|are|not|n['’
  * right. "He said on Monday that talks would resume on Friday": Monday is past, Friday to come.
  */
 export function tenseAround(sentence: Sentence, from: number, to: number): Direction {
+  // "set Sept. 8 as the date": a day that is fixed is still to come.
+  if (sentence.lower(to) === "as" && [2, 3].some((on) => /^(?:date|day|deadline)$/.test(sentence.lower(to + on))))
+    return "future";
   // "Friday's talks will", "the Friday meeting": what the date stands before has its verb behind it.
   const modifies = /^['’]s?$/.test(sentence.lower(to));
   const left = lookLeft(sentence, from, true);

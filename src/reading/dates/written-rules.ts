@@ -2,7 +2,7 @@
 import { dateWords } from "../../knowledge/date-words.js";
 import { edtfOf, isCalendarDay, parseWrittenDate, type WrittenDate } from "../../text/document-date.js";
 import { dayByTense, yearByTense } from "./by-tense.js";
-import { dayAt, monthAt, ordinalAt, yearAt } from "./date-tokens.js";
+import { dayAt, monthAt, ordinalAt, yearAt, yearBehindMonthAt } from "./date-tokens.js";
 import type { DateRule, DateScene, Match } from "./found-date.js";
 
 /** A written date and where it ends; its year may still be open. */
@@ -94,7 +94,7 @@ function withYear(
 ): Written | null {
   const gap = scene.text(to) === "," || scene.lower(to) === "of" ? 1 : 0;
   const near = nearYear(scene, to + gap);
-  const year = near ?? yearAt(scene, to + gap);
+  const year = near ?? yearBehindMonthAt(scene, to + gap);
   const end = year === null ? to : to + gap + (near === null ? 1 : 2);
   return isCalendarDay(year ?? 2000, month, day ?? 1) ? { to: end, date: { year, month, day }, how } : null;
 }
@@ -182,7 +182,7 @@ export const dayOfMonth: DateRule = (scene, at) => {
 /** Whether the ordinal counts what follows: anything but a mark, a closed-class word or a verb group. */
 const isNounBehind = (scene: DateScene, at: number): boolean =>
   scene.isWord(at) &&
-  !/^(?:and|or|but|to|at|in|on|with|as|for|from|when|where|after|before|he|she|it|they|we|will|would|was|were|is|are)$/.test(
+  !/^(?:a|an|the|both|all|and|or|but|to|at|in|on|with|as|for|from|when|where|after|before|he|she|it|they|we|will|would|was|were|is|are)$/.test(
     scene.lower(at),
   );
 
@@ -219,6 +219,8 @@ function isYearHere(scene: DateScene, at: number): boolean {
     !/^\d{2}(?:\d{2})?$/.test(scene.lower(at + 2))
   )
     return false;
+  // "the 2015 and 2018 deals"
+  if (DETERMINER.test(before) && /^(?:and|or|,)$/.test(next) && yearAt(scene, at + 2) !== null) return true;
   if (DETERMINER.test(before)) return isNoun(scene, at + 1) || scene.capital(at + 1);
   // "in 2000 villages" is caught by what is counted; "in 2022 talks" would be a year
   if (BEFORE_YEAR.test(before)) return true;

@@ -71,6 +71,14 @@ describe("days named from the report's day", () => {
     ["in some days", "In two weeks, inspectors will return.", "In two weeks = 2026-03-26 (from-now)"],
     ["from now", "Inspectors return a week from now.", "a week from now = 2026-03-19 (from-now)"],
     ["hours that make days", "Inspectors left 48 hours ago.", "48 hours ago = 2026-03-10 (ago)"],
+    ["a year ago to the day", "A year ago today the king fled.", "A year ago today = 2025-03-12 (ago)"],
+    ["years ago to the month", "The king fled two years ago this month.", "two years ago this month = 2024-03 (ago)"],
+    [
+      "marks looks ahead",
+      "Monday marks ten years of peace.",
+      "Monday = 2026-03-16 (weekday)",
+      "ten years = null (duration)",
+    ],
   ])("%s: %s", (_reason, text, ...dates) => {
     expect(linesOf(text)).toEqual(dates);
   });
@@ -171,6 +179,12 @@ describe("days counted from the passage's own date", () => {
       "days before a day",
       "He left three days before 9 March 2026.",
       "three days before 9 March 2026 = 2026-03-06 (day-before)",
+    ],
+    [
+      "a day of the passage's month alone",
+      "In May 2014 they met. On the 16th they signed.",
+      "May 2014 = 2014-05 (month-year)",
+      "the 16th = 2014-05-16 (day-of-month)",
     ],
   ])("%s: %s", (_reason, text, ...dates) => {
     expect(linesOf(text)).toEqual(dates);

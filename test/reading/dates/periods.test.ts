@@ -92,6 +92,11 @@ describe("weeks, months, seasons, years", () => {
       "the next two weeks = 2026-03-12/2026-03-26 (counted-stretch)",
     ],
     ["past, one", "Prices doubled over the past year.", "the past year = 2025/2026 (counted-stretch)"],
+    [
+      "the last quarter of a year",
+      "Trade fell in the last quarter of 2024.",
+      "the last quarter of 2024 = 2024-10/2024-12 (quarter)",
+    ],
   ])("%s: %s", (_reason, text, ...dates) => {
     expect(linesOf(text)).toEqual(dates);
   });

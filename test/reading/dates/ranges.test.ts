@@ -58,6 +58,11 @@ describe("ranges, deadlines and open ends", () => {
     ["within", "Prisoners are to be freed within 30 days.", "within 30 days = 2026-03-12/2026-04-11 (within)"],
     ["within, from an event", "Prisoners are freed within 30 days of signing.", "within 30 days = null (within)"],
     ["around", "It began around 14 May 2025.", "around 14 May 2025 = 2025-05-14~ (about)"],
+    [
+      "no later than, whatever the verb",
+      "He wanted it done no later than 30 June.",
+      "no later than 30 June = ../2026-06-30 (by)",
+    ],
   ])("%s: %s", (_reason, text, ...dates) => {
     expect(linesOf(text)).toEqual(dates);
   });

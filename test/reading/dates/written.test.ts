@@ -29,6 +29,9 @@ describe("a date of the calendar", () => {
     ["a bare year behind a preposition", "The pact was struck in 2015.", "2015 = 2015 (year)"],
     ["a bare year before a noun", "He recalled the 2015 pact.", "2015 = 2015 (year-of-noun)"],
     ["a bare year behind an owner", "Norland's 2015 campaign failed.", "2015 = 2015 (year-of-noun)"],
+    ["a year behind its month counts nothing", "In March 2014 troops came.", "March 2014 = 2014-03 (month-year)"],
+    ["a round figure behind a month counts", "In March 2000 troops came.", "March = 2026-03 (month)"],
+    ["two years of one noun", "The 2015 and 2018 pacts failed.", "2015 = 2015 (year)", "2018 = 2018 (year)"],
     ["a year in brackets", "The first round (2015) ended badly.", "2015 = 2015 (year)"],
   ])("%s: %s", (_reason, text, ...dates) => {
     expect(linesOf(text)).toEqual(dates);
@@ -73,6 +76,7 @@ describe("a date without its year lies on the side that the clause looks to", ()
     ["a day of the month before", "The envoys met on the 20th.", "the 20th = 2026-02-20 (day-of-month)"],
     ["a day to come", "The envoys will meet on the 20th.", "the 20th = 2026-03-20 (day-of-month)"],
     ["the year of the report's", "It fell on June 16 last year.", "June 16 last year = 2025-06-16 (month-day)"],
+    ["a day that is fixed is to come", "The court named Nov. 3 as the date.", "Nov. 3 = 2026-11-03 (month-day)"],
   ])("%s: %s", (_reason, text, ...dates) => {
     expect(linesOf(text)).toEqual(dates);
   });
