@@ -28,7 +28,7 @@ test("spans lie in the text, in order, apart; every EDTF is one; the answer is a
       expect(end).toBeLessThanOrEqual(words.length);
       expect(find(words, { published })).toEqual(dates);
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
 });
 
@@ -70,17 +70,26 @@ test("without the report's date absolute ones resolve", () => {
 });
 
 test.each([
-  ["figures", "12 "],
-  ["months", "March "],
-  ["frames", "by before since "],
-  ["counts from counts", "the day before "],
-  ["ranges", "from 3 to "],
-  ["parts of parts", "the end of the beginning of "],
-  ["weekdays", "Monday "],
-  ["dashes", "2014-"],
-  ["figures without a blank", "1"],
-])("a hundred thousand words of %s do not hang", (_name, words) => {
+  ["figures", "12"],
+  ["months", "March"],
+  ["frames", "by before since"],
+  ["counts from counts", "the day before"],
+  ["ranges", "from 3 to"],
+  ["parts of parts", "the end of the beginning of"],
+  ["weekdays", "Monday"],
+  ["years with dashes", "2014 -"],
+])("a hundred thousand words of %s do not hang", (_name, phrase) => {
+  const times = Math.ceil(100_000 / phrase.split(" ").length);
   const started = performance.now();
-  find(words.repeat(100_000));
+  find(`${phrase} `.repeat(times));
   expect(performance.now() - started).toBeLessThan(20_000);
 });
+
+test.each(["1", "2014-", "mid-", "’8", "12/", "a.b", "Feb."])(
+  "one word of a hundred thousand times %s does not hang",
+  (part) => {
+    const started = performance.now();
+    find(part.repeat(100_000));
+    expect(performance.now() - started).toBeLessThan(20_000);
+  },
+);
