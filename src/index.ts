@@ -13,6 +13,7 @@ export { parseReport, type SyntaxWord, type Tree } from "./language/trees.js";
 export { readReport } from "./read.js";
 export { checkReading } from "./reading/check.js";
 export type * from "./reading/contract.js";
+export { engineReader } from "./reading/engine-reader.js";
 export { rulesReader } from "./reading/rules-reader.js";
 export { assembleRecord } from "./record/assemble.js";
 export type { DossierRecord } from "./record/schema.js";

@@ -15,7 +15,7 @@ def attributions(net: Network, items: list[dict], annotator: int = 0) -> list[li
         sentences = padded(batch, "sentences", -1)
         lengths = [len(b["forms"]) for b in batch]
         mask = (torch.arange(forms.shape[1]) < torch.tensor(lengths)[:, None]).float()
-        _, top = net.encode(forms, places, mask)
+        _, top, _ = net.encode(forms, places, mask)
         paths = net.cue_crf.best(net.cues(top, torch.full((len(batch),), annotator)), lengths)
         cues = [(n, a, b) for n, path in enumerate(paths) for _, a, b in spans(path, {1: "cue"})]
         found = [[] for _ in batch]
@@ -113,7 +113,8 @@ def evaluate_treebank(net: Network, items: list[dict]) -> tuple[float, float, fl
         forms, places = padded(batch, "forms"), padded(batch, "places", 20)
         sentences = padded(batch, "sentences", -1)
         mask = (sentences >= 0).float()
-        early, top = net.encode(forms, places, mask)
+        early, _, raw = net.encode(forms, places, mask)
+        top = net.tree_top(raw, mask)
         upos, gold = net.upos(early).argmax(-1), padded(batch, "upos", -1)
         same = sentences[:, :, None] == sentences[:, None, :]
         allowed = torch.cat([torch.ones_like(same[..., :1]), same], -1)

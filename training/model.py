@@ -16,6 +16,7 @@ SIZES = {
     "shape": 8,
     "arc": 128,
     "label": 64,
+    "tree_dilations": [1, 2, 4, 8],
     "role_channels": 96,
     "role_dilations": [1, 3, 9],
 }
@@ -131,6 +132,9 @@ class Network(nn.Module):
         self.upos = nn.Linear(c, counts["upos"])
         self.xpos = nn.Linear(c, counts["xpos"])
         self.norm = nn.LayerNorm(c)
+        # Trees have blocks of their own, trained by trees.py on the finished encoder: attribution never pays for them.
+        self.tree_blocks = nn.ModuleList(Gated(c, d, dropout) for d in s["tree_dilations"])
+        self.tree_norm = nn.LayerNorm(c)
         self.arc_head = nn.Linear(c, s["arc"])
         self.arc_dep = nn.Linear(c, s["arc"])
         self.arc = nn.Parameter(torch.zeros(s["arc"], s["arc"]))
@@ -170,7 +174,7 @@ class Network(nn.Module):
         return self.enter(self.dropout(torch.cat(parts, -1))) + self.place(places)
 
     def encode(self, forms: torch.Tensor, places: torch.Tensor, mask: torch.Tensor):
-        """(early, top), both (B, T, C)."""
+        """(early, top, raw), all (B, T, C): for the tags, for cues and roles, and before its norm for the trees."""
         m = mask[..., None]
         x = self.embed(forms, places)
         early = x
@@ -178,7 +182,13 @@ class Network(nn.Module):
             x = block(x, m)
             if i + 1 == SIZES["tag_block"]:
                 early = self.dropout(self.tag_norm(x))
-        return early, self.dropout(self.norm(x))
+        return early, self.dropout(self.norm(x)), x
+
+    def tree_top(self, raw: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """What arcs and labels are read off, (B, T, C)."""
+        for block in self.tree_blocks:
+            raw = block(raw, mask[..., None])
+        return self.dropout(self.tree_norm(raw))
 
     def arcs(self, top: torch.Tensor) -> torch.Tensor:
         """Scores (B, T, T + 1) of dependent by head; head 0 is the root."""

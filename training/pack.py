@@ -114,7 +114,7 @@ def write_fixture(options, forms: Forms, state: dict, weights: dict) -> None:
             inside = word == "“" or (inside and word != "”")
         ids = torch.tensor([[known[word] for word in words]])
         mask = torch.ones(ids.shape)
-        early, top = net.encode(ids, torch.tensor([places]), mask)
+        early, top, raw = net.encode(ids, torch.tensor([places]), mask)
         scores = net.cues(top, torch.zeros(1, dtype=torch.long))
         path = net.cue_crf.best(scores, [len(words)])[0]
         cues = [(0, a, b) for _, a, b in spans(path, {1: "cue"})] or [(0, 1, 2)]
@@ -122,13 +122,14 @@ def write_fixture(options, forms: Forms, state: dict, weights: dict) -> None:
         for _, a, b in cues:
             is_cue[0, a:b] = True
         role, _, first = net.roles(top, torch.zeros(ids.shape, dtype=torch.long), is_cue, cues)
-        arcs = net.arcs(top)
+        tree = net.tree_top(raw, mask)
+        arcs = net.arcs(tree)
         heads = arcs.argmax(-1)
         rounded = lambda tensor: [round(float(v), 4) for v in tensor.flatten()]
         cases.append({
             "words": words, "places": places, "cues": rounded(scores), "spans": [[a, b] for _, a, b in cues],
             "roles": rounded(role), "upos": rounded(net.upos(early)), "arcs": rounded(arcs),
-            "heads": heads[0].tolist(), "labels": rounded(net.labels(top, heads)),
+            "heads": heads[0].tolist(), "labels": rounded(net.labels(tree, heads)),
         })
     with open(options.fixture, "w") as file:
         json.dump({"model": options.name, "steps": state["step"], "cases": cases}, file, ensure_ascii=False)

@@ -21,7 +21,7 @@ def attribution_loss(net: Network, batch: list[dict], annotator_dropout: float) 
     forms, places = padded(batch, "forms"), padded(batch, "places", 20)
     sentences = padded(batch, "sentences", -1)
     mask = torch.tensor([[1.0] * len(b["forms"]) + [0.0] * (forms.shape[1] - len(b["forms"])) for b in batch])
-    _, top = net.encode(forms, places, mask)
+    _, top, _ = net.encode(forms, places, mask)
     annotator = torch.tensor([b["annotator"] if random.random() > annotator_dropout else 0 for b in batch])
     gold = torch.zeros(forms.shape, dtype=torch.long)
     cues, rows = [], []
@@ -50,7 +50,8 @@ def treebank_loss(net: Network, batch: list[dict]) -> dict:
     forms, places = padded(batch, "forms"), padded(batch, "places", 20)
     sentences = padded(batch, "sentences", -1)
     mask = torch.tensor([[1.0] * len(b["forms"]) + [0.0] * (forms.shape[1] - len(b["forms"])) for b in batch])
-    early, top = net.encode(forms, places, mask)
+    early, _, raw = net.encode(forms, places, mask)
+    top = net.tree_top(raw, mask)
     losses = {}
     for name, layer in (("upos", net.upos), ("xpos", net.xpos)):
         losses[name] = F.cross_entropy(layer(early).flatten(0, 1), padded(batch, name, -100).flatten())

@@ -82,7 +82,7 @@ function answerOf(
   if (reading !== null)
     return {
       id: row?.id,
-      attributions: reading.statements.map((statement) => attributionOf(reading, statement, core)),
+      attributions: attributed(reading).map((statement) => attributionOf(reading, statement, core)),
     };
   const { code, message } =
     cause instanceof ReadoutError ? cause : new ReadoutError("FAULT", `the line could not be read (${String(cause)})`);
@@ -117,14 +117,24 @@ function textOf(line: string | null, row: Row | null): string {
   return row.text;
 }
 
+/**
+ * All that is attributed, acts and moods as well, in reading order, as attribution corpora have it; not what only a rule
+ * sees where the network reads nothing, unless it stands inside another's words or has no cue at all.
+ */
+const attributed = ({ statements, acts }: Reading): Statement[] =>
+  [...statements, ...acts]
+    .filter(({ basis, within, cue }) => basis.confidence !== null || within !== null || cue.length === 0)
+    .sort((a, b) => a.content[0]!.start - b.content[0]!.start);
+
 /** The roles as places; at their widest, as attribution corpora mark them, unless the core is asked for. */
 function attributionOf({ parties }: Reading, statement: Statement, core: boolean): object {
-  const { source, cue } = core ? statement : statement.extent;
+  const { source, cue, content } = core ? statement : statement.extent;
   return {
     source: source.map(place),
     cue: cue.map(place),
-    content: statement.content.map(place),
+    content: content.map(place),
     kind: statement.kind,
+    confidence: statement.basis.confidence,
     speaker: parties.find(({ id }) => id === statement.speaker)?.name ?? null,
   };
 }

@@ -1,5 +1,5 @@
 /** Attributions as the network sees them: cues, and for each its source and content, with how probable each is. */
-import { bestPath, type Chain, chainOf, type Lattice, latticeOf, spansOf } from "./crf.js";
+import { bestPath, type Chain, chainOf, latticeOf, spansOf } from "./crf.js";
 import type { Network, Range } from "./network.js";
 
 /** Words of one sequence with what the network is told of them. */
@@ -10,11 +10,13 @@ export interface Sequence {
   readonly sentences: ArrayLike<number>;
 }
 
-/** One attribution in words of its sequence. Probabilities are the network's own; `attribution.md` says how they hold. */
+/** One attribution in words of its sequence. The probabilities are the network's own; confidence.ts calibrates them. */
 export interface NetworkAttribution {
   readonly cue: Range;
   readonly source: readonly Range[];
   readonly content: readonly Range[];
+  /** Whether the cue has a verb: "said", "voiced the hope"; not "hopes" or "according to". */
+  readonly verbal: boolean;
   readonly probability: { readonly cue: number; readonly source: number; readonly content: number };
 }
 
@@ -23,48 +25,45 @@ export interface AttributionTagger {
   find(sequence: Sequence): NetworkAttribution[];
 }
 
-/** Cues less probable than this are passed over: half the F1 to be had is where F1 is highest (Lipton et al. 2014). */
-const LEAST_CUE = 0.3;
-/** Longest cue, in words. */
-const LONGEST_CUE = 12;
 const SOURCE = 1;
 
 export function attributionTagger(network: Network): AttributionTagger {
   const cueChain = chainOf(network.model, "cue_crf");
   const roleChain = chainOf(network.model, "role_crf");
+  const upos = network.model.vocabulary.upos.length;
+  const verbs = ["VERB", "AUX"].map((tag) => network.model.vocabulary.upos.indexOf(tag));
   return {
     find({ forms, places, sentences }) {
       if (forms.length === 0) return [];
       const encoded = network.encode(forms, places);
-      const cues = cuesIn(latticeOf(cueChain, encoded.cueScores()));
+      const cues = cuesIn(cueChain, encoded.cueScores());
+      if (cues.length === 0) return [];
+      const tags = encoded.tagScores("upos");
       return cues.map(({ probability, ...cue }) => {
         const { first, scores } = encoded.roleScores(cue, cues, sentences);
-        return { cue, ...rolesOf(roleChain, scores, first, probability) };
+        const verbal = verbs.some((verb) => isTagged(tags, cue, verb, upos));
+        return { cue, verbal, ...rolesOf(roleChain, scores, first, probability) };
       });
     },
   };
 }
 
-/** The cues of a sequence: for each place where one may begin its most probable end; of overlapping ones the likelier. */
-function cuesIn(lattice: Lattice): (Range & { readonly probability: number })[] {
-  const candidates: (Range & { readonly probability: number })[] = [];
-  const least = Math.log(LEAST_CUE);
-  for (let from = 0; from < lattice.length; from++) {
-    if (lattice.begins(from, 1) < least) continue;
-    let best = { from, to: from + 1, probability: 0 };
-    for (let to = from + 1; to <= Math.min(lattice.length, from + LONGEST_CUE); to++) {
-      const probability = lattice.probability({ from, to, begin: 1 });
-      if (probability > best.probability) best = { from, to, probability };
-    }
-    if (best.probability >= LEAST_CUE) candidates.push(best);
-  }
-  const kept: typeof candidates = [];
-  for (const item of candidates.toSorted((a, b) => b.probability - a.probability))
-    if (kept.every((other) => other.to <= item.from || item.to <= other.from)) kept.push(item);
-  return kept.sort((a, b) => a.from - b.from);
+/** The cues of the most probable labelling, each with the probability of just this span. */
+function cuesIn(chain: Chain, scores: Float32Array): (Range & { readonly probability: number })[] {
+  const lattice = latticeOf(chain, scores);
+  return spansOf(bestPath(chain, scores)).map((span) => ({
+    from: span.from,
+    to: span.to,
+    probability: lattice.probability(span),
+  }));
 }
 
-function rolesOf(chain: Chain, scores: Float32Array, first: number, cue: number): Omit<NetworkAttribution, "cue"> {
+function rolesOf(
+  chain: Chain,
+  scores: Float32Array,
+  first: number,
+  cue: number,
+): Omit<NetworkAttribution, "cue" | "verbal"> {
   const spans = spansOf(bestPath(chain, scores));
   const lattice = latticeOf(chain, scores);
   const source = spans.filter(({ begin }) => begin === SOURCE);
@@ -76,4 +75,13 @@ function rolesOf(chain: Chain, scores: Float32Array, first: number, cue: number)
     content: content.map(inSequence),
     probability: { cue, source: sure(source), content: sure(content) },
   };
+}
+
+/** Whether a word of the range has this tag as its best one; `tags` are scores of `count` tags a word. */
+function isTagged(tags: Float32Array, { from, to }: Range, tag: number, count: number): boolean {
+  for (let i = from; i < to; i++) {
+    const row = tags.subarray(i * count, (i + 1) * count);
+    if (row.indexOf(Math.max(...row)) === tag) return true;
+  }
+  return false;
 }

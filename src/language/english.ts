@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ReadoutError } from "../errors.js";
+import { type Calibration, readCalibration } from "./confidence.js";
 import { readModel } from "./model-file.js";
 import { type Morphology, readMorphology } from "./morphology.js";
 import { type Network, openNetwork } from "./network.js";
@@ -8,12 +9,20 @@ import { type Parser, parser } from "./parser.js";
 
 const FOLDER = new URL("../../models/", import.meta.url);
 let network: Network | undefined;
+let calibration: Calibration | undefined;
 let morphology: Morphology | undefined;
 
 /** The English network of `models/`, opened at its first use. Throws `MODEL_INVALID`, `MODEL_UNKNOWN`. */
 export function english(): Network {
   network ??= openNetwork(readModel(bytesOf("english.bin"), "models/english.bin"));
   return network;
+}
+
+/** How the network's probabilities are to be taken, opened at its first use. Throws `MODEL_INVALID`. */
+export function englishCalibration(): Calibration {
+  const name = "english.calibration.json";
+  calibration ??= readCalibration(new TextDecoder().decode(bytesOf(name)), `models/${name}`);
+  return calibration;
 }
 
 /** English lemmas and features, opened at their first use. Throws `MODEL_INVALID`, `MODEL_UNKNOWN`. */

@@ -17,6 +17,7 @@ export interface ModelHeader {
     readonly channels: number;
     readonly dilations: readonly number[];
     readonly tag_block: number;
+    readonly tree_dilations: readonly number[];
     readonly role_channels: number;
     readonly role_dilations: readonly number[];
   };

@@ -65,7 +65,13 @@ export function openNetwork(
       arena.layer(name),
     ]),
   ) as Record<string, Layer>;
-  const norms = { tags: arena.norm("tag_norm"), top: arena.norm("norm"), role: arena.norm("role_norm") };
+  const norms = {
+    tags: arena.norm("tag_norm"),
+    top: arena.norm("norm"),
+    tree: arena.norm("tree_norm"),
+    role: arena.norm("role_norm"),
+  };
+  const treeBlocks = sizes.tree_dilations.map((dilation, i) => arena.block(`tree_blocks.${i}`, dilation));
   const cue = { hidden: cueHidden(arena, model), out: arena.layer("cue") };
   const role = {
     enter: arena.layer("role_enter"),
@@ -85,11 +91,12 @@ export function openNetwork(
   const x = arena.room(rows * channels * 4);
   const early = arena.room(rows * channels * 4);
   const top = arena.room(rows * channels * 4);
+  const tree = arena.room(rows * channels * 4);
   const entered = arena.room(rows * roleChannels * 4);
   const window = arena.room(rows * roleChannels * 4);
   const wide = arena.room(rows * widest * 4);
   const out = arena.room(rows * widest * 4);
-  const widestDilation = Math.max(...sizes.dilations, ...sizes.role_dilations);
+  const widestDilation = Math.max(...sizes.dilations, ...sizes.tree_dilations, ...sizes.role_dilations);
   const scratch = arena.room((rows + 2 * widestDilation) * widest * 2);
   const kernels = pick(arena.memory);
   const kept = new Map<string, Float32Array>();
@@ -153,8 +160,20 @@ export function openNetwork(
 
   function encoded(length: number, mine: number): Encoded {
     let isEntered = false;
+    let hasTree = false;
     const current = () => {
       if (mine !== serial) throw new Error("another sequence was encoded since");
+    };
+    /** The root and each word as the trees see them; trees have blocks of their own, which attribution never pays for. */
+    const withTree = () => {
+      current();
+      if (hasTree) return;
+      hasTree = true;
+      const words = tree + channels * 4;
+      arena.floats(tree, (length + 1) * channels).set(arena.floats(x, length * channels), channels);
+      for (const block of treeBlocks) gate(block, words, length, channels);
+      kernels.normalise(words, length, channels, norms.tree.weight, norms.tree.bias, words);
+      arena.floats(tree, channels).set(root);
     };
     return {
       length,
@@ -198,12 +217,12 @@ export function openNetwork(
         return scores(layers[kind]!, early, length);
       },
       arcScores(sentences) {
-        current();
+        withTree();
         const [heads, deps] = headsAndDeps(length, "arc");
         return biaffine({ heads, deps, ...arc }, sentences);
       },
       labelScores(picked) {
-        current();
+        withTree();
         const [heads, deps] = headsAndDeps(length, "label", false);
         const width = layers.label_head!.outputs;
         const sum = arena.floats(wide, length * width);
@@ -217,12 +236,8 @@ export function openNetwork(
 
   /** Head vectors of the root and each word, and dependent vectors of each word. */
   function headsAndDeps(length: number, kind: "arc" | "label", bent = true): [Float32Array, Float32Array] {
-    const head = layers[`${kind}_head`]!;
-    const withRoot = arena.floats(x, (length + 1) * channels);
-    withRoot.set(root);
-    withRoot.set(arena.floats(top, length * channels), channels);
-    const heads = scores(head, x, length + 1);
-    const deps = scores(layers[`${kind}_dep`]!, top, length);
+    const heads = scores(layers[`${kind}_head`]!, tree, length + 1);
+    const deps = scores(layers[`${kind}_dep`]!, tree + channels * 4, length);
     if (bent) for (const side of [heads, deps]) for (let i = 0; i < side.length; i++) if (side[i]! < 0) side[i] = 0;
     return [heads, deps];
   }

@@ -1,14 +1,14 @@
 /** Holds every reader to the contract: what breaks it never reaches the record. */
 import { ReadoutError } from "../errors.js";
 import type { Span } from "../text/span.js";
-import type { Reading } from "./contract.js";
+import type { Reading, Statement } from "./contract.js";
 
 /**
  * Throws `READING_BROKEN` where a span is out of bounds, empty or splits a surrogate pair, where a content is missing,
  * where an id is used twice or a reference points nowhere, or where a party was minted from words the report does not have.
  */
 export function checkReading(reading: Reading): void {
-  const { report, parties, mentions, roles, statements } = reading;
+  const { report, parties, mentions, roles, statements, acts } = reading;
   const fail = (path: string, message: string): never => {
     throw new ReadoutError("READING_BROKEN", `${path} of ${report.id}: ${message}`, { path });
   };
@@ -47,21 +47,25 @@ export function checkReading(reading: Reading): void {
     known(`roles[${index}].of`, role.of);
   });
   const statementIds = new Set(statements.map((statement) => statement.id));
-  if (statementIds.size !== statements.length) fail("statements", "an id is used twice");
-  statements.forEach((statement, index) => {
-    const path = `statements[${index}]`;
+  if (new Set([...statementIds, ...acts.map(({ id }) => id)]).size !== statements.length + acts.length)
+    fail("statements", "an id is used twice");
+  const each = (list: "statements" | "acts") => (statement: Statement, index: number) => {
+    const path = `${list}[${index}]`;
     spans(`${path}.source`, statement.source);
     spans(`${path}.cue`, statement.cue);
     spans(`${path}.content`, statement.content);
     spans(`${path}.extent.source`, statement.extent.source);
     spans(`${path}.extent.cue`, statement.extent.cue);
+    spans(`${path}.extent.content`, statement.extent.content);
     if (statement.content.length === 0) fail(path, "has no content");
     if (statement.question) span(`${path}.question`, statement.question);
     known(`${path}.speaker`, statement.speaker);
     known(`${path}.addressee`, statement.addressee);
     if (statement.within !== null && (statement.within === statement.id || !statementIds.has(statement.within)))
       fail(`${path}.within`, `there is no other statement ${statement.within}`);
-  });
+  };
+  statements.forEach(each("statements"));
+  acts.forEach(each("acts"));
 }
 
 const splitsPair = (text: string, at: number): boolean =>

@@ -19,6 +19,8 @@ export interface Basis {
   /** The rule or layer within it, such as `quotation-then-cue`. */
   readonly rule: string;
   readonly certainty: Certainty;
+  /** How probable it is that cue, source and content are right, calibrated (docs/accuracy.md); null where a rule alone says so. */
+  readonly confidence: number | null;
 }
 
 export const PARTY_KINDS = ["person", "state", "government", "alliance", "organization", "group", "unnamed"] as const;
@@ -78,10 +80,14 @@ export interface Statement {
   readonly cue: readonly Span[];
   readonly content: readonly Span[];
   /**
-   * Source and cue at their widest, with appositions, relative clauses, auxiliaries and adverbs, as attribution corpora
-   * (PolNeAR) mark them; `source` and `cue` are the core that the coding guide asks for.
+   * The roles as attribution corpora (PolNeAR) mark them: source and cue at their widest, with appositions, relative
+   * clauses, auxiliaries and adverbs, content at its narrowest; the roles above are what the coding guide asks for.
    */
-  readonly extent: { readonly source: readonly Span[]; readonly cue: readonly Span[] };
+  readonly extent: {
+    readonly source: readonly Span[];
+    readonly cue: readonly Span[];
+    readonly content: readonly Span[];
+  };
   /** Party id of who was told. */
   readonly addressee: string | null;
   /** Id of the statement that reports this one. */
@@ -104,6 +110,11 @@ export interface Reading {
   readonly mentions: readonly Mention[];
   readonly roles: readonly Role[];
   readonly statements: readonly Statement[];
+  /**
+   * What is attributed but is no statement as the coding guide has it: acts ("agreed to meet"), moods, topics. Attribution
+   * corpora mark them too; events and plans are read from them.
+   */
+  readonly acts: readonly Statement[];
   /** Odd text that the reader met: an unclosed quotation mark, a quotation without a speaker. */
   readonly notes: readonly Note[];
 }

@@ -23,7 +23,11 @@ export function claimLooseQuotations(words: Words, attributions: readonly Attrib
     const before = previous(words, result, first.from);
     if (before >= 0) {
       const joined = result[before]!;
-      result[before] = { ...joined, content: [...joined.content, ...ranges] };
+      result[before] = {
+        ...joined,
+        content: [...joined.content, ...ranges],
+        ...(joined.marked ? { marked: [...joined.marked, ...ranges] } : {}),
+      };
     } else if (ranges.at(-1)!.to - first.from >= MIN_WORDS + 2)
       result.push({
         source: null,

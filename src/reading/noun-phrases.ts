@@ -56,7 +56,7 @@ export function subjectBefore(words: Words, at: number, floor: number): NounPhra
 const isRelative = (word: Word): boolean => word.lower === "who" || word.lower === "which";
 
 /** "a report in Le Monde, which cited …": the phrase before the relative pronoun. */
-function antecedent(words: Words, at: number, floor: number): NounPhrase | null {
+export function antecedent(words: Words, at: number, floor: number): NounPhrase | null {
   const end = isComma(words.list[at - 1]) ? at - 1 : at;
   const found = end > floor ? endingAt(words, end, floor, { links: false }) : null;
   if (!found) return null;

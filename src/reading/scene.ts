@@ -21,6 +21,14 @@ export interface Attribution {
   readonly negated: boolean;
   readonly rule: string;
   readonly certainty: Certainty;
+  /** The network's own probability, where it found the attribution. */
+  readonly confidence?: number;
+  /** The content as the network marked it, where the coding guide draws it otherwise. */
+  readonly marked?: readonly Range[];
+  /** Whether the network's cue has a verb. */
+  readonly verbal?: boolean;
+  /** Whether it is a mere act, mood or topic (guide.ts): attributed, but no statement. */
+  readonly act?: boolean;
 }
 
 /** What one rule finds for a verb group: the content, and who was told. */

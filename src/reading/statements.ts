@@ -25,7 +25,7 @@ export function statementsOf(
   attributions: readonly Attribution[],
   book: PartyBook,
   reader: string,
-): Statement[] {
+): { readonly statements: Statement[]; readonly acts: Statement[] } {
   const span = (range: Range): Span => ({ start: words.list[range.from]!.start, end: words.list[range.to - 1]!.end });
   const { questions, said } = withoutQuestions(words, attributions);
   const placed = said
@@ -42,6 +42,7 @@ export function statementsOf(
     .sort((a, b) => a.content[0]!.start - b.content[0]!.start || extent(b.content) - extent(a.content));
   const within = placed.map((item, index) => enclosing(placed, item, index));
   const statements: Statement[] = [];
+  const acts: Statement[] = [];
   // Speakers are resolved in the order of their mentions, so that a pronoun finds who spoke before.
   const order = placed.map((_, index) => index).sort((a, b) => placed[a]!.anchor - placed[b]!.anchor || a - b);
   const speakers = new Map<number, { speaker: string | null; addressee: string | null; certainty: Certainty }>();
@@ -68,7 +69,7 @@ export function statementsOf(
   placed.forEach(({ attribution, content }, index) => {
     const { speaker, addressee, certainty } = speakers.get(index)!;
     const { source, cue } = attribution;
-    statements.push({
+    (attribution.act ? acts : statements).push({
       id: `s${index + 1}`,
       speaker,
       kind: kindOf(words, attribution),
@@ -78,6 +79,7 @@ export function statementsOf(
       extent: {
         source: source ? [span({ from: source.wideFrom, to: source.wideTo })] : [],
         cue: cue ? [span(cue)] : [],
+        content: attribution.marked?.map(span) ?? content,
       },
       addressee,
       within: within[index]! >= 0 ? `s${within[index]! + 1}` : null,
@@ -87,11 +89,12 @@ export function statementsOf(
       basis: {
         reader,
         rule: attribution.rule,
+        confidence: attribution.confidence ?? null,
         certainty: weaker(attribution.certainty, source ? certainty : attribution.certainty),
       },
     });
   });
-  return statements;
+  return { statements, acts };
 }
 
 const extent = (spans: readonly Span[]): number => spans.reduce((sum, item) => sum + lengthOf(item), 0);
@@ -110,7 +113,13 @@ function enclosing(placed: readonly Placed[], item: Placed, index: number): numb
   let best = -1;
   for (let i = Math.max(0, index - NEST_REACH); i < Math.min(placed.length, index + 3); i++) {
     const outer = placed[i]!;
-    if (i === index || !outer.content.some((span) => span.start <= item.anchor && item.anchor < span.end)) continue;
+    // What stands inside a mere act is inside no statement by it.
+    if (
+      i === index ||
+      outer.attribution.act ||
+      !outer.content.some((span) => span.start <= item.anchor && item.anchor < span.end)
+    )
+      continue;
     if (
       !item.content.every((inner) => outer.content.some((span) => span.start <= inner.start && inner.end <= span.end))
     )

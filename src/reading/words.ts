@@ -25,6 +25,8 @@ export interface Words {
   readonly sentences: readonly { readonly from: number; readonly to: number }[];
   /** Index of the first word that starts at or after a place. */
   indexAt(place: number): number;
+  /** Index of the last word that starts at or before a place: the one that holds it, where it is in a word. */
+  indexHolding(place: number): number;
 }
 
 /** Words of the report's tokens: one pass, linear. */
@@ -55,21 +57,23 @@ export function wordsOf(report: Report, layout: TextLayout): Words {
       quotation: open.findLast((at) => inParts(quotations[at]!, token.start)) ?? -1,
     };
   });
+  const indexAt = (place: number): number => {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.start < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   return {
     report,
     layout,
     list,
     sentences: ranges,
-    indexAt(place) {
-      let low = 0;
-      let high = list.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (list[middle]!.start < place) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    },
+    indexAt,
+    indexHolding: (place) => Math.max(0, indexAt(place + 1) - 1),
   };
 }
 

@@ -76,6 +76,7 @@ export function rowsOf(reading: Reading): ReadingRows {
       reader: statement.basis.reader,
       rule: statement.basis.rule,
       certainty: statement.basis.certainty,
+      ...(statement.basis.confidence === null ? {} : { confidence: statement.basis.confidence }),
     })),
   };
 }

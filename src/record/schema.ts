@@ -103,6 +103,7 @@ export const recordStatement = z.looseObject({
   reader: text.optional(),
   rule: text.optional(),
   certainty: z.enum(CERTAINTIES).optional(),
+  confidence: z.number().min(0).max(1).optional(),
 });
 
 export const recordPosition = z.looseObject({
