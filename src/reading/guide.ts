@@ -15,11 +15,13 @@ const FEWEST_QUOTED = 5;
 export function isStatement(words: Words, attribution: Attribution, known: boolean): boolean {
   const { source, cue, content, verbal } = attribution;
   if (content.some((range) => quotedWords(words, range) >= FEWEST_QUOTED)) return true;
-  if (source && !canSpeak(words, source)) return false;
+  const clause = content.some((range) => opensClause(words, range));
+  // "the move signals a shift" is none, "the harbour master reckoned that …" is one: heads that no list knows need a clause.
+  if (source && !canSpeak(words, source) && !(clause && verbal)) return false;
   if (known) return true;
   // "his hope that …" is one; "concerns that …" somewhere behind "he" is not his.
   if (verbal === false && (!source || source.to < cue!.from - 1)) return false;
-  return source !== null && content.some((range) => opensClause(words, range));
+  return source !== null && clause;
 }
 
 const quotedWords = ({ list }: Words, { from, to }: Range): number => {

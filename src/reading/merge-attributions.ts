@@ -20,6 +20,10 @@ export function mergeAttributions(
   for (const rule of ruled) if (rule.cue) for (const at of indices(rule.cue.core)) byWord.set(at, rule);
   const turns = ruled.filter(({ rule }) => rule === "turn");
   const spoken = coverOf(words, turns);
+  const labels = coverOf(
+    words,
+    turns.map((turn) => ({ ...turn, content: [{ from: turn.source!.from, to: turn.content[0]!.from }] })),
+  );
   const used = new Set<Attribution>();
   const merged: Attribution[] = [];
   for (const item of seen) {
@@ -31,7 +35,8 @@ export function mergeAttributions(
       merged.push(rule);
       continue;
     }
-    if (isOwnVoice(words, item, spoken)) continue;
+    // "MS. DALE: …" is one turn already.
+    if (labels[item.cue!.from] === 1 || isOwnVoice(words, item, spoken)) continue;
     const told = rule ? { addressee: rule.addressee, negated: item.negated || rule.negated } : {};
     merged.push({ ...item, ...told, act: !isStatement(words, item, rule !== undefined) });
   }

@@ -1,0 +1,74 @@
+// Whole articles of the validation part: linked attributions, recall by kind, direct quotations, reliability of the confidence.
+import { calibrated } from "../dist/language/confidence.js";
+import { englishCalibration } from "../dist/language/english.js";
+import { judgedAttributions } from "./judged-attributions.js";
+
+const BINS = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01];
+
+/** Figures of articles in the corpora's form: shares from 0 to 1. */
+export function scoreArticles(articles) {
+  const confidenceOf = calibrated(englishCalibration());
+  const kinds = { direct: [0, 0], mixed: [0, 0], indirect: [0, 0] };
+  const whole = { gold: 0, found: 0, right: 0 };
+  const direct = { gold: 0, found: 0, span: 0, exact: 0, overlap: 0 };
+  const bins = BINS.slice(1).map(() => ({ count: 0, right: 0, confidence: 0 }));
+  articles.forEach((article, number) => {
+    const rows = judgedAttributions(article);
+    const gold = article.annotations.filter(({ content, cue }) => content.length > 0 && cue.length > 0);
+    const wholes = new Set(rows.map((row) => keyOf(row)));
+    whole.gold += gold.length;
+    whole.found += rows.length;
+    for (const item of gold) {
+      if (wholes.has(keyOf(item))) whole.right++;
+      const kind = kinds[item.quoteKind];
+      if (!kind) continue;
+      kind[1]++;
+      if (rows.some((row) => touch(row.cue, item.cue) && 2 * shared(row.content, item.content) > size(item.content)))
+        kind[0]++;
+    }
+    const quoted = gold.filter(({ quoteKind }) => quoteKind === "direct");
+    const spoken = rows.filter(({ content }) => isQuoted(article.text, content));
+    direct.gold += quoted.length;
+    direct.found += spoken.length;
+    for (const item of quoted) {
+      const same = spoken.find((row) => placesOf(row.content) === placesOf(item.content));
+      if (!same) continue;
+      direct.span++;
+      if (placesOf(same.source) === placesOf(item.source)) direct.exact++;
+      if (item.source.length === 0 ? same.source.length === 0 : touch(same.source, item.source)) direct.overlap++;
+    }
+    // The other half of the articles is what the calibration was fitted on.
+    if (number % 2 === 1)
+      for (const { found, right } of rows) {
+        const confidence = confidenceOf(found);
+        const bin = bins[BINS.findLastIndex((least) => confidence >= least)];
+        bin.count++;
+        bin.confidence += confidence;
+        if (right) bin.right++;
+      }
+  });
+  const f1 = (hits, { gold, found }) => (2 * hits) / (gold + found);
+  return {
+    whole: f1(whole.right, whole),
+    recall: Object.fromEntries(Object.entries(kinds).map(([kind, [hit, all]]) => [kind, hit / all])),
+    direct: { span: f1(direct.span, direct), exact: f1(direct.exact, direct), overlap: f1(direct.overlap, direct) },
+    reliability: bins.map(({ count, right, confidence }, i) => ({
+      range: `${BINS[i].toFixed(1)} to ${Math.min(1, BINS[i + 1]).toFixed(1)}`,
+      count,
+      said: confidence / count,
+      right: right / count,
+    })),
+  };
+}
+
+const placesOf = (spans) => spans.map(({ start, end }) => `${start}-${end}`).join();
+const keyOf = ({ source, cue, content }) => [source, cue, content].map(placesOf).join("|");
+const size = (spans) => spans.reduce((sum, { start, end }) => sum + end - start, 0);
+const shared = (a, b) =>
+  a.reduce(
+    (sum, x) => sum + b.reduce((more, y) => more + Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start)), 0),
+    0,
+  );
+const touch = (a, b) => shared(a, b) > 0;
+const isQuoted = (text, spans) =>
+  spans.every(({ start, end }) => /^["“‘']/.test(text[start]) && /["”’']/.test(text.slice(end - 1, end)));
