@@ -1,6 +1,8 @@
 // Whole articles of the validation part: linked attributions, recall by kind, direct quotations, reliability of the confidence.
 import { calibrated } from "../dist/language/confidence.js";
 import { englishCalibration } from "../dist/language/english.js";
+import { engineReader } from "../dist/reading/engine-reader.js";
+import { createReport } from "../dist/text/report.js";
 import { judgedAttributions } from "./judged-attributions.js";
 
 const BINS = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01];
@@ -26,17 +28,7 @@ export function scoreArticles(articles) {
       if (rows.some((row) => touch(row.cue, item.cue) && 2 * shared(row.content, item.content) > size(item.content)))
         kind[0]++;
     }
-    const quoted = gold.filter(({ quoteKind }) => quoteKind === "direct");
-    const spoken = rows.filter(({ content }) => isQuoted(article.text, content));
-    direct.gold += quoted.length;
-    direct.found += spoken.length;
-    for (const item of quoted) {
-      const same = spoken.find((row) => placesOf(row.content) === placesOf(item.content));
-      if (!same) continue;
-      direct.span++;
-      if (placesOf(same.source) === placesOf(item.source)) direct.exact++;
-      if (item.source.length === 0 ? same.source.length === 0 : touch(same.source, item.source)) direct.overlap++;
-    }
+    scoreQuotations(article, direct);
     // The other half of the articles is what the calibration was fitted on.
     if (number % 2 === 1)
       for (const { found, right } of rows) {
@@ -61,6 +53,26 @@ export function scoreArticles(articles) {
   };
 }
 
+/** Contents in quotation marks, each a span of its own, as the whole reader gives them. */
+function scoreQuotations({ text, annotations }, direct) {
+  const { statements, acts } = engineReader.read(createReport({ id: "article", text }), { codebook: null });
+  const spansOf = (rows) =>
+    new Map(
+      rows.flatMap((row) => row.content.filter((span) => isQuoted(text, span)).map((span) => [placesOf([span]), row])),
+    );
+  const gold = spansOf(annotations);
+  const found = spansOf([...statements, ...acts].map(({ extent }) => extent));
+  direct.gold += gold.size;
+  direct.found += found.size;
+  for (const [place, row] of gold) {
+    const same = found.get(place);
+    if (!same) continue;
+    direct.span++;
+    if (placesOf(same.source) === placesOf(row.source)) direct.exact++;
+    if (row.source.length === 0 ? same.source.length === 0 : touch(same.source, row.source)) direct.overlap++;
+  }
+}
+
 const placesOf = (spans) => spans.map(({ start, end }) => `${start}-${end}`).join();
 const keyOf = ({ source, cue, content }) => [source, cue, content].map(placesOf).join("|");
 const size = (spans) => spans.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -70,5 +82,4 @@ const shared = (a, b) =>
     0,
   );
 const touch = (a, b) => shared(a, b) > 0;
-const isQuoted = (text, spans) =>
-  spans.every(({ start, end }) => /^["“‘']/.test(text[start]) && /["”’']/.test(text.slice(end - 1, end)));
+const isQuoted = (text, { start, end }) => /["“‘']/.test(text[start]) && /["”’']/.test(text[end - 1]);
