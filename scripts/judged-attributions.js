@@ -9,7 +9,7 @@ import { segment } from "../dist/text/segment.js";
  */
 export function judgedAttributions({ text, annotations }) {
   const tagger = attributionTagger(english());
-  return sequencesOf(text, segment(text)).flatMap(({ words, ...sequence }) => {
+  return [...sequencesOf(text, segment(text))].flatMap(({ words, ...sequence }) => {
     const place = ({ from, to }) => ({ start: words[from].start, end: words[to - 1].end });
     return tagger.find(sequence).flatMap((found) => {
       if (found.content.length === 0) return [];
@@ -25,8 +25,10 @@ export function judgedAttributions({ text, annotations }) {
   });
 }
 
-const size = (spans) => spans.reduce((sum, { start, end }) => sum + end - start, 0);
-const shared = (a, b) =>
+/** Units of some spans together. */
+export const size = (spans) => spans.reduce((sum, { start, end }) => sum + end - start, 0);
+/** Units that two lists of spans share. */
+export const shared = (a, b) =>
   a.reduce(
     (sum, x) => sum + b.reduce((more, y) => more + Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start)), 0),
     0,

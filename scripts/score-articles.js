@@ -3,7 +3,7 @@ import { calibrated } from "../dist/language/confidence.js";
 import { englishCalibration } from "../dist/language/english.js";
 import { engineReader } from "../dist/reading/engine-reader.js";
 import { createReport } from "../dist/text/report.js";
-import { judgedAttributions } from "./judged-attributions.js";
+import { judgedAttributions, shared, size } from "./judged-attributions.js";
 
 const BINS = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01];
 
@@ -75,11 +75,5 @@ function scoreQuotations({ text, annotations }, direct) {
 
 const placesOf = (spans) => spans.map(({ start, end }) => `${start}-${end}`).join();
 const keyOf = ({ source, cue, content }) => [source, cue, content].map(placesOf).join("|");
-const size = (spans) => spans.reduce((sum, { start, end }) => sum + end - start, 0);
-const shared = (a, b) =>
-  a.reduce(
-    (sum, x) => sum + b.reduce((more, y) => more + Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start)), 0),
-    0,
-  );
 const touch = (a, b) => shared(a, b) > 0;
 const isQuoted = (text, { start, end }) => /["“‘']/.test(text[start]) && /["”’']/.test(text[end - 1]);

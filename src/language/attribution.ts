@@ -1,6 +1,7 @@
 /** Attributions as the network sees them: cues, and for each its source and content, with how probable each is. */
 import { bestPath, type Chain, chainOf, latticeOf, spansOf } from "./crf.js";
 import type { Network, Range } from "./network.js";
+import { bestColumns } from "./tagger.js";
 
 /** Words of one sequence with what the network is told of them. */
 export interface Sequence {
@@ -30,18 +31,19 @@ const SOURCE = 1;
 export function attributionTagger(network: Network): AttributionTagger {
   const cueChain = chainOf(network.model, "cue_crf");
   const roleChain = chainOf(network.model, "role_crf");
-  const upos = network.model.vocabulary.upos.length;
-  const verbs = ["VERB", "AUX"].map((tag) => network.model.vocabulary.upos.indexOf(tag));
+  const { upos } = network.model.vocabulary;
   return {
     find({ forms, places, sentences }) {
       if (forms.length === 0) return [];
       const encoded = network.encode(forms, places);
       const cues = cuesIn(cueChain, encoded.cueScores());
       if (cues.length === 0) return [];
-      const tags = encoded.tagScores("upos");
+      const isVerb = bestColumns(encoded.tagScores("upos"), upos.length).map((tag) =>
+        /^(?:VERB|AUX)$/.test(upos[tag]!),
+      );
       return cues.map(({ probability, ...cue }) => {
         const { first, scores } = encoded.roleScores(cue, cues, sentences);
-        const verbal = verbs.some((verb) => isTagged(tags, cue, verb, upos));
+        const verbal = isVerb.slice(cue.from, cue.to).includes(true);
         return { cue, verbal, ...rolesOf(roleChain, scores, first, probability) };
       });
     },
@@ -75,13 +77,4 @@ function rolesOf(
     content: content.map(inSequence),
     probability: { cue, source: sure(source), content: sure(content) },
   };
-}
-
-/** Whether a word of the range has this tag as its best one; `tags` are scores of `count` tags a word. */
-function isTagged(tags: Float32Array, { from, to }: Range, tag: number, count: number): boolean {
-  for (let i = from; i < to; i++) {
-    const row = tags.subarray(i * count, (i + 1) * count);
-    if (row.indexOf(Math.max(...row)) === tag) return true;
-  }
-  return false;
 }

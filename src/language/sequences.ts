@@ -1,7 +1,7 @@
 import type { TextLayout } from "../text/layout.js";
 import type { Sequence } from "./attribution.js";
 import { placesOf } from "./inputs.js";
-import { MAX_WORDS } from "./network.js";
+import { MAX_WORDS, type Range } from "./network.js";
 import { treebankWords, type Word } from "./words.js";
 
 /** A paragraph, or a piece of an overlong one, as the network reads it. */
@@ -9,20 +9,38 @@ export interface WordSequence extends Sequence {
   readonly words: readonly Word[];
 }
 
-/** The sequences of a text in reading order: one for each paragraph, more where it has over `MAX_WORDS` words. */
-export function sequencesOf(text: string, layout: TextLayout): WordSequence[] {
-  const words = treebankWords(text, layout);
-  const places = placesOf(words, layout);
-  const sequences: WordSequence[] = [];
-  for (let from = 0, to = 0; from < words.length; from = to) {
-    while (to < words.length && words[to]!.paragraph === words[from]!.paragraph && to - from < MAX_WORDS) to++;
-    const part = words.slice(from, to);
-    sequences.push({
-      words: part,
-      forms: part.map(({ start, end }) => text.slice(start, end)),
+/** The sequences of a text in reading order: paragraphs, overlong ones in pieces (`rangesOf`), made as they are asked for. */
+export function* sequencesOf(text: string, layout: TextLayout): Generator<WordSequence> {
+  const all = treebankWords(text, layout);
+  const places = placesOf(all, layout);
+  for (const { from, to } of rangesOf(all)) {
+    const words = all.slice(from, to);
+    yield {
+      words,
+      forms: words.map(({ start, end }) => text.slice(start, end)),
       places: places.subarray(from, to),
-      sentences: part.map(({ sentence }) => sentence),
-    });
+      sentences: words.map(({ sentence }) => sentence),
+    };
   }
-  return sequences;
+}
+
+/**
+ * Ranges of words that the network can read at once: paragraphs; long ones cut behind the last sentence that fits, and
+ * sentences that are too long by themselves wherever they reach `MAX_WORDS`.
+ */
+export function rangesOf(words: readonly Word[]): Range[] {
+  const ranges: Range[] = [];
+  for (let from = 0; from < words.length; ) {
+    const { paragraph } = words[from]!;
+    let to = from;
+    while (to < words.length && to - from < MAX_WORDS && words[to]!.paragraph === paragraph) to++;
+    let end = to;
+    if (to < words.length && words[to]!.paragraph === paragraph) {
+      while (end > from && words[end]!.sentence === words[end - 1]!.sentence) end--;
+      if (end === from) end = to;
+    }
+    ranges.push({ from, to: end });
+    from = end;
+  }
+  return ranges;
 }

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { english, englishParser } from "../../src/language/english.js";
 import { MAX_WORDS } from "../../src/language/network.js";
+import { rangesOf } from "../../src/language/sequences.js";
 import { isTree } from "../../src/language/spanning-tree.js";
-import { parseReport, sequencesOf, type Tree } from "../../src/language/trees.js";
+import { parseReport, type Tree } from "../../src/language/trees.js";
 import { treebankWords, type Word } from "../../src/language/words.js";
 import { segment } from "../../src/text/segment.js";
 
@@ -115,7 +116,7 @@ test.each(hard)("%s is cut into trees", { timeout: 120_000 }, (_, text, count) =
 test("long paragraphs are cut behind the last sentence that fits, long sentences where they must be", () => {
   const words = (lengths: readonly number[]): Word[] =>
     lengths.flatMap((length, sentence) => Array.from({ length }, () => ({ start: 0, end: 1, sentence, paragraph: 0 })));
-  const cuts = (...lengths: number[]) => sequencesOf(words(lengths)).map(({ from, to }) => to - from);
+  const cuts = (...lengths: number[]) => rangesOf(words(lengths)).map(({ from, to }) => to - from);
   expect(cuts(100, 200)).toEqual([300]);
   expect(cuts(300, 300)).toEqual([300, 300]);
   expect(cuts(MAX_WORDS)).toEqual([MAX_WORDS]);
